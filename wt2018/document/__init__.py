@@ -1,0 +1,1 @@
+"""The document model and how readers assemble it."""

@@ -1,0 +1,19 @@
+"""Text as people type it: what printing and word processors put in its place is undone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_TABLE = _LIGATURES | _INVISIBLE
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+
+
+def clean(text: str) -> str:
+    """Canonical characters, no ligatures, soft hyphens or zero-width characters, single spaces.
+
+    Quotation marks and dashes stay as they stand in the document, so that quotes are verbatim.
+    """
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text.translate(_TABLE))).strip()
