@@ -160,9 +160,9 @@ class Facts:
         FactsError: two facts have the same id.
     """
 
-    facts: tuple[Fact, ...] = field(converter=tuple, validator=_unique)
+    facts: tuple[Fact, ...] = field(validator=_unique)
     report: Report = Report()
-    context: ReportContext = ReportContext()
+    context: ReportContext = field(factory=ReportContext)
 
     def known(self) -> tuple[Fact, ...]:
         """The facts with those that the context adds; it overrules the text where both speak."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import count
 from threading import Lock
 from typing import Any
@@ -117,7 +118,7 @@ def _record(fired: list[tuple[str, str | None]], rule: str) -> Callable[[Any], N
 
 
 def _pattern(condition: FactCondition) -> dict[str, Any]:
-    """The condition on one fact; attributes carry a prefix, so that none clashes with `id` or `sid`."""
+    """The condition on one fact; a prefix keeps attributes apart from `id` and `sid`."""
     tests: list[dict[str, Any]] = [{"kind": condition.kind}, {"status": condition.status}]
     for name, values in condition.where:
         options = [{f"has {name}": _encode(value)} for value in values]
@@ -138,10 +139,8 @@ class _Session:
     sid: str
 
     def tell(self, fact: Mapping[str, Any]) -> None:
-        try:
+        with suppress(MessageNotHandledException):  # no rule asks about such a fact
             self.host.assert_fact(self.ruleset, {**fact, "sid": self.sid})
-        except MessageNotHandledException:
-            pass  # no rule asks about such a fact
 
     def check(self) -> None:
         """Raise what durable-rules caught in a consequent and kept to itself."""

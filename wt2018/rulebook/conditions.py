@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from attrs import field, frozen
+from attrs import frozen
 
 from wt2018.facts.vocabulary import Value
 
@@ -58,14 +58,14 @@ class Absent:
 class AllOf:
     """Every one of the conditions holds."""
 
-    conditions: tuple[Condition, ...] = field(converter=tuple)
+    conditions: tuple[Condition, ...]
 
 
 @frozen
 class AnyOf:
     """At least one of the conditions holds."""
 
-    conditions: tuple[Condition, ...] = field(converter=tuple)
+    conditions: tuple[Condition, ...]
 
 
 Condition = FactCondition | Absent | AllOf | AnyOf

@@ -1,0 +1,72 @@
+"""The whole way in one call, for those who import wt2018."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from wt2018.document.model import Document
+from wt2018.extract.cues import load_cues
+from wt2018.extract.extract import extract
+from wt2018.facts.context import ReportContext
+from wt2018.facts.model import Facts
+from wt2018.infer.choose import choose_engine
+from wt2018.infer.findings import infer
+from wt2018.rate.assessment import Assessment
+from wt2018.rate.rate import rate
+from wt2018.read import read
+from wt2018.rulebook.load import load_rules
+
+
+def check(
+    file: str | Path,
+    *,
+    context: ReportContext | None = None,
+    rules: Sequence[str | Path] = (),
+    engine: str = "auto",
+    password: str | None = None,
+    ocr: bool = False,
+) -> Assessment:
+    """Read a report and rate what it evidences.
+
+    Args:
+        file: PDF, Word, OpenDocument, HTML, Markdown or text.
+        context: what no text can tell about the report.
+        rules: folders of rule files that add to the bundled ones or replace them.
+        engine: `auto`, `durable`, `plain` or `checked`.
+        password: of an encrypted file.
+        ocr: recognise the text of scanned pages (needs `wt2018[ocr]`).
+
+    Raises:
+        DocumentError: the file cannot be read.
+        RuleError: a rule file is wrong.
+        EngineError: the rules engine failed.
+    """
+    return check_document(
+        read(file, password=password, ocr=ocr), context=context, rules=rules, engine=engine
+    )
+
+
+def check_document(
+    document: Document,
+    *,
+    context: ReportContext | None = None,
+    rules: Sequence[str | Path] = (),
+    engine: str = "auto",
+) -> Assessment:
+    """Rate a document that has been read already; arguments and errors as for `check`."""
+    folders = tuple(str(folder) for folder in rules)
+    return rate_facts(extract(document, load_cues(*folders), context), rules=rules, engine=engine)
+
+
+def rate_facts(
+    facts: Facts, *, rules: Sequence[str | Path] = (), engine: str = "auto"
+) -> Assessment:
+    """Rate facts from anywhere: found by `extract`, edited, or written by hand.
+
+    Raises:
+        RuleError: a rule file is wrong.
+        EngineError: the rules engine failed.
+    """
+    book, chosen = load_rules(*rules), choose_engine(engine)
+    return rate(infer(facts, book, chosen), facts, book, chosen)
