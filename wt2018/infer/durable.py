@@ -137,19 +137,22 @@ class _Session:
     host: Any
     ruleset: str
     sid: str
+    _open: bool = field(default=False, init=False)  # there is a state once a fact was taken
 
     def tell(self, fact: Mapping[str, Any]) -> None:
         with suppress(MessageNotHandledException):  # no rule asks about such a fact
             self.host.assert_fact(self.ruleset, {**fact, "sid": self.sid})
+            self._open = True
 
     def check(self) -> None:
         """Raise what durable-rules caught in a consequent and kept to itself."""
-        state = self.host.get_state(self.ruleset, self.sid)
+        state = self.host.get_state(self.ruleset, self.sid) if self._open else {}
         if problem := state.get("exception"):
             raise EngineError(f"a rule of {self.ruleset} failed in durable-rules: {problem}")
 
     def close(self) -> None:
-        self.host.delete_state(self.ruleset, self.sid)
+        if self._open:
+            self.host.delete_state(self.ruleset, self.sid)
 
 
 def _run(compiled: _Compiled, session: _Session, claims: Sequence[Claim]) -> Proof:
