@@ -8,7 +8,7 @@ from pathlib import Path
 from wt2018.document.model import Document
 from wt2018.extract.cues import load_cues
 from wt2018.extract.extract import extract
-from wt2018.facts.context import ReportContext
+from wt2018.facts.context import ReportContext, sidecar
 from wt2018.facts.model import Facts
 from wt2018.infer.choose import choose_engine
 from wt2018.infer.findings import infer
@@ -31,7 +31,8 @@ def check(
 
     Args:
         file: PDF, Word, OpenDocument, HTML, Markdown or text.
-        context: what no text can tell about the report.
+        context: what no text can tell about the report; by default what `FILE.context.yaml`
+            beside it says, if there is one.
         rules: folders of rule files that add to the bundled ones or replace them.
         engine: `auto`, `durable`, `plain` or `checked`.
         password: of an encrypted file.
@@ -39,12 +40,13 @@ def check(
 
     Raises:
         DocumentError: the file cannot be read.
+        ContextError: the file beside it cannot be used.
         RuleError: a rule file is wrong.
         EngineError: the rules engine failed.
     """
-    return check_document(
-        read(file, password=password, ocr=ocr), context=context, rules=rules, engine=engine
-    )
+    document = read(file, password=password, ocr=ocr)
+    known = sidecar(file) if context is None else context
+    return check_document(document, context=known, rules=rules, engine=engine)
 
 
 def check_document(

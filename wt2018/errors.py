@@ -67,8 +67,7 @@ class RuleError(Wt2018Error):
     """
 
     def __init__(self, file: str | Path, line: int, path: str, problem: str) -> None:
-        where = f" at {path}" if path else ""
-        super().__init__(f"{file}:{line}:{where} {problem}" if where else f"{file}:{line}: {problem}")
+        super().__init__(f"{file}:{line}: {f'at {path} ' if path else ''}{problem}")
         self.file = Path(file)
         self.line = line
         self.path = path

@@ -61,8 +61,18 @@ class ReportContext:
         return cls(**values)
 
 
+def sidecar(report: str | Path) -> ReportContext:
+    """The context that lies beside a report: `draft.context.yaml` for `draft.docx`, if it exists.
+
+    Raises:
+        ContextError: it exists and cannot be used.
+    """
+    path = Path(report).with_suffix(".context.yaml")
+    return read_context(path) if path.is_file() else ReportContext()
+
+
 def read_context(path: str | Path) -> ReportContext:
-    """Read a context from a YAML file, such as the sidecar `report.pdf.context.yaml`.
+    """Read a context from a YAML file.
 
     Raises:
         ContextError: the file cannot be read, is not YAML, or states something unusable.

@@ -1,0 +1,126 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import click
+from attrs import evolve, fields
+
+from wt2018.facts.context import ReportContext, read_context, sidecar
+from wt2018.rulebook.model import Level
+
+Command = Callable[..., Any]
+
+FORMATS = {".txt": "text", ".json": "json", ".md": "markdown", ".html": "html", ".htm": "html"}
+"""The format that the suffix of an output file stands for."""
+
+
+def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options as one decorator, in the order in which help lists them."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+rule_options = together(
+    click.option(
+        "--rules",
+        "rule_folders",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Folder of rule files that add to the bundled ones or replace them; repeatable.",
+    ),
+)
+
+engine_option = click.option(
+    "--engine",
+    type=click.Choice(["auto", "durable", "plain", "checked"]),
+    default="auto",
+    show_default=True,
+    help="Rules engine; 'checked' runs both and refuses to rate where they differ.",
+)
+
+reading_options = together(
+    click.option(
+        "--password",
+        envvar="WT2018_PASSWORD",
+        metavar="TEXT",
+        help="Password of an encrypted file (or set WT2018_PASSWORD).",
+    ),
+    click.option("--ocr", is_flag=True, help="Recognise the text of scanned pages (wt2018[ocr])."),
+)
+
+context_options = together(
+    click.option(
+        "--context",
+        "context_file",
+        type=click.Path(path_type=Path),
+        metavar="YAML",
+        help="What no text can tell; FILE.context.yaml beside the report is read by itself.",
+    ),
+    click.option("--published", metavar="DATE", help="Day of publication, as 2021-09-30."),
+    click.option("--sent-to-panel", metavar="DATE", help="Day the national Panel got a copy."),
+    click.option("--sent-to-what-works", metavar="DATE", help="Day the What Works Centre did."),
+    click.option(
+        "--secure-establishment/--no-secure-establishment",
+        default=None,
+        help="Whether the area has one; overrules the text.",
+    ),
+)
+
+output_options = together(
+    click.option(
+        "--format",
+        "-f",
+        "format_",
+        type=click.Choice(["text", "json", "markdown", "html"]),
+        help="Form of the output; by default as the suffix of --output says, else text.",
+    ),
+    click.option(
+        "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file."
+    ),
+    click.option("--validate", is_flag=True, help="Hold JSON output against its schema first."),
+    click.option(
+        "--fail-under",
+        metavar="RATING|SCORE",
+        help="Exit with 1 if the rating or the score (0-100) is lower.",
+    ),
+)
+
+
+def gather_context(file: Path, options: dict[str, Any]) -> ReportContext:
+    """The context of a report: the sidecar or `--context` file, overruled by the options."""
+    given = options.pop("context_file")
+    context = read_context(given) if given else sidecar(file)
+    stated = {a.name: options.pop(a.name) for a in fields(ReportContext)}
+    return evolve(context, **{name: value for name, value in stated.items() if value is not None})
+
+
+def threshold(text: str) -> Level | Decimal:
+    """What `--fail-under` asks for.
+
+    Raises:
+        click.BadParameter: it is neither a rating nor a score.
+    """
+    ratings = [level for level in Level if level is not Level.NOT_APPLICABLE]
+    if text in ratings:
+        return Level(text)
+    try:
+        score = Decimal(text)
+    except InvalidOperation:
+        score = Decimal(-1)
+    if not 0 <= score <= 100:  # noqa: PLR2004  # a score is out of a hundred
+        raise click.BadParameter(
+            f"{text!r} is neither a score from 0 to 100 nor one of {', '.join(ratings)}",
+            param_hint="--fail-under",
+        )
+    return score

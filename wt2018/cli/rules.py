@@ -1,0 +1,111 @@
+"""The commands about the rule book: list, show, validate and test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wt2018.cli.options import rule_options
+from wt2018.rulebook.model import Requirement
+
+
+@click.group()
+def rules() -> None:
+    """Look at the rules, and check and test rule files of your own."""
+
+
+@rules.command("list")
+@rule_options
+def list_(rule_folders: tuple[Path, ...]) -> None:
+    """List every requirement with its paragraph, duty and weight."""
+    from wt2018.rulebook.load import load_rules  # noqa: PLC0415
+
+    book = load_rules(*rule_folders)
+    click.echo(f"{book.edition}, rules version {book.version}")
+    for requirement in book.requirements:
+        click.echo(
+            f"{requirement.id:22} {requirement.duty:6} weight {float(requirement.weight):<4g}"
+            f" {requirement.title} ({requirement.citation})"
+        )
+
+
+@rules.command()
+@click.argument("item", metavar="ID")
+@rule_options
+def show(item: str, rule_folders: tuple[Path, ...]) -> None:
+    """Show a requirement: its criterion, the conditions of each level, and the advice."""
+    from wt2018.rulebook.load import load_rules  # noqa: PLC0415
+
+    book = load_rules(*rule_folders)
+    if item not in book.by_id:
+        raise click.BadParameter(
+            f"no rule is called {item!r}; choose {', '.join(book.by_id)}", param_hint="ID"
+        )
+    click.echo(_described(book.by_id[item]))
+
+
+@rules.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR", required=False)
+def validate(folder: Path | None) -> None:
+    """Check the rule files of a folder (by default the bundled ones) without running them."""
+    from wt2018.errors import RuleError  # noqa: PLC0415
+    from wt2018.extract.cues import make_cue_book  # noqa: PLC0415
+    from wt2018.resources import rules_dir  # noqa: PLC0415
+    from wt2018.rulebook.files import rule_files  # noqa: PLC0415
+    from wt2018.rulebook.files import validate as hold_against_schema  # noqa: PLC0415
+    from wt2018.rulebook.load import gather, make_book  # noqa: PLC0415
+
+    files = rule_files(folder or rules_dir())
+    if not files:
+        raise RuleError(folder or rules_dir(), 0, "", "holds no rule files (*.yaml)")
+    for file in files:
+        hold_against_schema(file)
+        file.examples()
+    whole = gather(folder) if folder else gather()
+    make_book(whole)
+    make_cue_book(whole)
+    click.echo(f"{len(files)} rule files are valid.")
+
+
+@rules.command()
+@rule_options
+def test(rule_folders: tuple[Path, ...]) -> None:
+    """Run every rule's own examples; exit with 1 if one gets another level than it must."""
+    from wt2018.rulebook.examples import try_examples  # noqa: PLC0415
+
+    passed = failed = 0
+    for trial in try_examples(*rule_folders):
+        if trial.passed:
+            passed += 1
+            continue
+        failed += 1
+        example = trial.example
+        click.echo(
+            f"{example.item}, line {example.line}: expected {example.level},"
+            f" got {trial.finding.level}" + (f" ({example.why})" if example.why else "")
+        )
+    click.echo(f"{passed} passed, {failed} failed")
+    if failed:
+        click.get_current_context().exit(1)
+
+
+def _described(requirement: Requirement) -> str:
+    from wt2018.rulebook.words import describe  # noqa: PLC0415
+
+    lines = [
+        f"{requirement.title} ({requirement.id})",
+        f"{requirement.citation}; {requirement.duty}; weight {float(requirement.weight):g}",
+        "",
+        requirement.criterion,
+    ]
+    if requirement.applies:
+        lines += ["", "Applies if:", *describe(requirement.applies.when, indent=1)]
+    for level, rule in requirement.levels.items():
+        lines += [
+            "",
+            f"{level} if:",
+            *describe(rule.when, indent=1),
+            f"  To get there: {rule.advice}",
+        ]
+    return "\n".join(lines)

@@ -1,0 +1,136 @@
+"""Facts as JSON: what `wt2018 facts` writes and `wt2018 rate` reads.
+
+The format is `schemas/facts.schema.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from attrs import asdict, fields
+
+from wt2018.errors import ContextError, FactsError
+from wt2018.facts.context import ReportContext
+from wt2018.facts.model import Fact, Facts, Passage, Report
+from wt2018.facts.vocabulary import vocabulary
+from wt2018.resources import schemas_dir
+
+SCHEMA = "https://wt2018.org.example/schemas/facts/1"
+"""Identifies the format in a facts file."""
+
+
+def passage_to_dict(passage: Passage) -> dict[str, Any]:
+    """A passage as JSON."""
+    return {**asdict(passage), "section": list(passage.section)}
+
+
+def fact_to_dict(fact: Fact) -> dict[str, Any]:
+    """A fact as JSON."""
+    return {
+        "id": fact.id,
+        "kind": fact.kind,
+        "status": str(fact.status),
+        **({"reason": fact.reason} if fact.reason else {}),
+        "attributes": dict(fact.attributes),
+        "confidence": fact.confidence,
+        "found_by": fact.found_by,
+        "evidence": [passage_to_dict(passage) for passage in fact.passages],
+    }
+
+
+def context_to_dict(context: ReportContext) -> dict[str, Any]:
+    """A context as JSON, without what is unknown."""
+    values = ((a.name, getattr(context, a.name)) for a in fields(ReportContext))
+    return {
+        name: value if isinstance(value, bool) else value.isoformat()
+        for name, value in values
+        if value is not None
+    }
+
+
+def facts_to_json(facts: Facts) -> str:
+    """Facts as JSON text."""
+    data = {
+        "schema": SCHEMA,
+        "report": asdict(facts.report),
+        "context": context_to_dict(facts.context),
+        "facts": [fact_to_dict(fact) for fact in facts.facts],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def facts_from_json(text: str) -> Facts:
+    """Facts from JSON text, written by wt2018, by hand or by another program.
+
+    Raises:
+        FactsError: it is not JSON, does not fit the schema, or repeats an id.
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise FactsError(f"line {error.lineno}: is not JSON ({error.msg})") from error
+    for number, entry in enumerate(_listed(data)):
+        if problem := vocabulary().problem(entry.get("kind", ""), entry.get("attributes", {})):
+            raise FactsError(f"facts/{number}: {problem}")
+    error = next(iter(_validator().iter_errors(data)), None)
+    if error is not None:
+        at = "/".join(map(str, error.absolute_path))
+        raise FactsError(f"{at or 'the file'}: {error.message}")
+    try:
+        context = ReportContext.of(data.get("context", {}))
+    except ContextError as problem:
+        raise FactsError(f"context: {problem}") from problem
+    return Facts(
+        facts=tuple(_fact(entry) for entry in data["facts"]),
+        report=Report(**data.get("report", {})),
+        context=context,
+    )
+
+
+def read_facts(path: str | Path) -> Facts:
+    """Read a facts file.
+
+    Raises:
+        FactsError: it cannot be read or used; says where and why.
+    """
+    try:
+        return facts_from_json(Path(path).read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise FactsError(f"{path}: cannot be read ({error}); give a UTF-8 JSON file") from error
+    except FactsError as error:
+        raise FactsError(f"{path}: {error}") from error
+
+
+def _listed(data: object) -> list[Mapping[str, Any]]:
+    """The facts of a file, as far as it has any, for messages better than a schema's."""
+    facts = data.get("facts") if isinstance(data, dict) else None
+    entries = facts if isinstance(facts, list) else []
+    return [e for e in entries if isinstance(e, dict) and isinstance(e.get("attributes", {}), dict)]
+
+
+@cache
+def _validator() -> Any:  # noqa: ANN401  # a jsonschema validator
+    import jsonschema  # noqa: PLC0415  # slow to import, and most runs read no facts
+
+    schema = json.loads((schemas_dir() / "facts.schema.json").read_text("utf-8"))
+    return jsonschema.Draft202012Validator(schema)
+
+
+def _fact(entry: Mapping[str, Any]) -> Fact:
+    return Fact(
+        id=entry["id"],
+        kind=entry["kind"],
+        attributes=entry.get("attributes", {}),
+        status=entry.get("status", "asserted"),
+        passages=tuple(
+            Passage(**{**passage, "section": tuple(passage.get("section", ()))})
+            for passage in entry.get("evidence", ())
+        ),
+        reason=entry.get("reason", ""),
+        found_by=entry.get("found_by", ""),
+        confidence=float(entry.get("confidence", 1.0)),
+    )
