@@ -353,3 +353,14 @@ def crowded(many: int = 12) -> Assessment:
         for n in range(many)
     )
     return assess(*counted, *planned)
+
+
+def wordless() -> Assessment:
+    """An assessment of facts that were stated by hand, without words of a report."""
+    return assess(
+        fact("w1", "family_voice", method="survey"),
+        fact("w2", "training_evaluation", status=Status.PLANNED, method="audit"),
+        facts=(),
+        report=Report(),
+        context=ReportContext(),
+    )

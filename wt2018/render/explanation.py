@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from attrs import frozen
 
 from wt2018.facts.model import Fact, Passage
-from wt2018.infer.findings import Met
+from wt2018.infer.findings import Finding, Met
 from wt2018.rate.assessment import Assessment, Item
 from wt2018.render import words
 from wt2018.render.words import plain
@@ -54,11 +54,13 @@ class Lack:
 
     Attributes:
         says: the condition; "" for several.
+        advice: what to write to meet it; "" for several.
         parts: the several.
         one_is_enough: whether one of the parts would do.
     """
 
     says: str = ""
+    advice: str = ""
     parts: tuple[Lack, ...] = ()
     one_is_enough: bool = False
 
@@ -97,7 +99,7 @@ class Explanation:
         already: conditions of the next level that are met.
         lacks: what the next level asks for beyond that; None if there is no next level.
         discounted: what was seen and not counted.
-        advice: what to write.
+        advice: what to write, each as one text or as alternatives of which one is enough.
         not_applicable_because: why it does not apply; "" where it does.
     """
 
@@ -117,8 +119,15 @@ class Explanation:
     already: tuple[Ground, ...]
     lacks: Lack | None
     discounted: tuple[Discounted, ...]
-    advice: tuple[str, ...]
+    advice: tuple[tuple[str, ...], ...]
     not_applicable_because: str
+
+    @property
+    def earned(self) -> str:
+        """The points that it earns of those that it could: `2.4 of 4.8`; "" if none could be."""
+        if self.contribution is None or self.possible is None:
+            return ""
+        return f"{words.points(self.contribution)} of {words.points(self.possible)}"
 
 
 def explain(assessment: Assessment, item: Item) -> Explanation:
@@ -126,9 +135,8 @@ def explain(assessment: Assessment, item: Item) -> Explanation:
     finding = item.finding
     requirement = finding.requirement
     following = finding.unmet[0].level if finding.unmet else None
-    full = None if item.contribution is None else _share(assessment, requirement.weight)
-    met = [met for met in finding.met if met.level is item.level]
-    already = [met for met in finding.met if met.level is not item.level]
+    lacks = _missing(finding, following) if following else None
+    applies = item.contribution is not None
     return Explanation(
         id=requirement.id,
         title=plain(requirement.title),
@@ -138,23 +146,35 @@ def explain(assessment: Assessment, item: Item) -> Explanation:
         duty=plain(words.duty(requirement.duty)),
         level=item.level,
         contribution=item.contribution,
-        # contributions are rounded so that they sum to the score, and may be a tenth above this
-        possible=item.contribution if item.level is Level.EVIDENCED else full,
+        possible=_possible(assessment, item) if applies else None,
         next_level=following,
-        gain=following
-        and _share(assessment, requirement.weight * (following.share - item.level.share)),
+        gain=_gain(assessment, item, following) if following else None,
         spot=_best_spot(assessment, item),
-        met=tuple(_ground(assessment, one) for one in met),
-        already=tuple(_ground(assessment, one) for one in already),
-        lacks=following
-        and _lack(requirement.levels[following].when, {one.leaf for one in finding.unmet}),
+        met=tuple(_ground(assessment, met) for met in finding.met if met.level is item.level),
+        already=tuple(
+            _ground(assessment, met) for met in finding.met if met.level is not item.level
+        ),
+        lacks=lacks,
         discounted=tuple(_discounted(assessment, item)),
-        advice=tuple(dict.fromkeys(plain(one.advice) for one in finding.unmet)),
+        advice=_advice(lacks) if lacks else (),
         not_applicable_because=plain(words.not_applicable_because(finding)),
     )
 
 
-def _share(assessment: Assessment, weight: Fraction) -> Decimal:
+def _possible(assessment: Assessment, item: Item) -> Decimal | None:
+    if item.level is Level.EVIDENCED:
+        # contributions are rounded so that they sum to the score, and may differ by a tenth
+        return item.contribution
+    return _points(assessment, item.finding.requirement.weight)
+
+
+def _gain(assessment: Assessment, item: Item, following: Level) -> Decimal:
+    return _points(
+        assessment, item.finding.requirement.weight * (following.share - item.level.share)
+    )
+
+
+def _points(assessment: Assessment, weight: Fraction) -> Decimal:
     """Points that a weight earns, as far as one decimal shows."""
     total = sum(
         (i.finding.requirement.weight for i in assessment.items if i.contribution is not None),
@@ -205,20 +225,41 @@ def _discounted(assessment: Assessment, item: Item) -> Iterable[Discounted]:
     return dict.fromkeys(found)
 
 
-def _lack(condition: Condition, unmet: Collection[Leaf]) -> Lack | None:
-    """What keeps a condition from holding, with its alternatives as such; None if it holds."""
+def _missing(finding: Finding, following: Level) -> Lack | None:
+    advice = {unmet.leaf: plain(unmet.advice) for unmet in finding.unmet}
+    return _lack(finding.requirement.levels[following].when, advice)
+
+
+def _lack(condition: Condition, advice: Mapping[Leaf, str]) -> Lack | None:
+    """What keeps a condition from holding, with its alternatives as such; None if it holds.
+
+    Args:
+        condition: of the next level.
+        advice: for each simple condition that is not met.
+    """
     match condition:
         case AllOf(parts):
-            lacks = _lacks(parts, unmet)
+            lacks = _lacks(parts, advice)
             return Lack(parts=lacks) if len(lacks) > 1 else next(iter(lacks), None)
         case AnyOf(parts):
-            lacks = _lacks(parts, unmet)
+            lacks = _lacks(parts, advice)
             if len(lacks) < len(set(parts)):
                 return None
             return Lack(parts=lacks, one_is_enough=True) if len(lacks) > 1 else lacks[0]
         case _:
-            return Lack(says=plain(condition.says)) if condition in unmet else None
+            return Lack(plain(condition.says), advice[condition]) if condition in advice else None
 
 
-def _lacks(parts: Iterable[Condition], unmet: Collection[Leaf]) -> tuple[Lack, ...]:
-    return tuple(filter(None, (_lack(part, unmet) for part in dict.fromkeys(parts))))
+def _lacks(parts: Iterable[Condition], advice: Mapping[Leaf, str]) -> tuple[Lack, ...]:
+    return tuple(filter(None, (_lack(part, advice) for part in dict.fromkeys(parts))))
+
+
+def _advice(lack: Lack) -> tuple[tuple[str, ...], ...]:
+    """All that has to be written; where one of several texts is enough, they stand together."""
+    if lack.says:
+        return ((lack.advice,),)
+    parts = [_advice(part) for part in lack.parts]
+    if not lack.one_is_enough:
+        return tuple(dict.fromkeys(one for part in parts for one in part))
+    # an alternative that itself needs several texts is told as one
+    return (tuple(dict.fromkeys(" ".join(" ".join(one) for one in part) for part in parts)),)

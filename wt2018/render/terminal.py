@@ -207,33 +207,29 @@ def _overall(shown: View) -> Iterable[RenderableType]:
 
 
 def _items(shown: View, screen: Screen) -> Iterable[RenderableType]:
-    for theme in shown.themes:
+    for number, theme in enumerate(shown.themes):
         yield from _title(theme.title)
         if screen.width >= _TABLE_NEEDS:
-            yield _indented(_table(theme.items))
+            yield _indented(_table(theme.items, with_header=number == 0))
         else:
             for item in theme.items:
                 yield _indented(Text(item.title))
                 yield _indented(_level(item.level), 4)
-                if line := ", ".join(filter(None, (_earned(item), item.spot))):
+                if line := ", ".join(filter(None, (item.earned, item.spot))):
                     yield _indented(Text(line), 4)
 
 
-def _table(items: Sequence[Explanation]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True)
+def _table(items: Sequence[Explanation], *, with_header: bool) -> Table:
+    table = Table(
+        box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True, show_header=with_header
+    )
     table.add_column("Item", ratio=1, overflow="fold")
     table.add_column("Level", width=18, overflow="fold")
     table.add_column("Points", width=12, overflow="fold")
     table.add_column("Where", width=9, overflow="fold")
     for item in items:
-        table.add_row(Text(item.title), _level(item.level), _earned(item), item.spot)
+        table.add_row(Text(item.title), _level(item.level), item.earned, item.spot)
     return table
-
-
-def _earned(item: Explanation) -> str:
-    if item.contribution is None or item.possible is None:
-        return ""
-    return f"{points(item.contribution)} of {points(item.possible)}"
 
 
 def _to_write(shown: View) -> Iterable[RenderableType]:
@@ -242,8 +238,17 @@ def _to_write(shown: View) -> Iterable[RenderableType]:
     yield from _title("What to write next, by what it can add to the score")
     for item in shown.to_write:
         yield _indented(Text.assemble(*_headline(item)))
-        for advice in item.advice:
-            yield _bullet(advice, by=4)
+        yield from _advice(item, by=4)
+
+
+def _advice(item: Explanation, by: int = 2) -> Iterable[RenderableType]:
+    for alternatives in item.advice:
+        if len(alternatives) == 1:
+            yield _bullet(alternatives[0], by=by)
+        else:
+            yield _bullet("One of these:", by=by)
+            for alternative in alternatives:
+                yield _bullet(alternative, by=by + 2)
 
 
 def _headline(item: Explanation) -> Iterable[str | tuple[str, str]]:
@@ -262,7 +267,7 @@ def _sets(shown: View) -> Iterable[RenderableType]:
             f"{value.label} ({value.where})" if value.where else value.label
             for value in named.values
         )
-        yield _bullet(Text.assemble(f"{named.title}: ", (values or "none found", "")))
+        yield _bullet(Text.assemble(f"{named.title}: ", values or "none found"))
 
 
 def _explanation(item: Explanation, most: int | None) -> Iterable[RenderableType]:
@@ -270,16 +275,14 @@ def _explanation(item: Explanation, most: int | None) -> Iterable[RenderableType
     yield Text(item.criterion)
     yield Text(f"{item.citation}, {item.duty}", style="dim")
     yield _blank()
-    yield Text.assemble(_level(item.level), f"   {earned}" if (earned := _earned(item)) else "")
+    yield Text.assemble(_level(item.level), f"   {item.earned}")
     if item.not_applicable_because:
         yield _bullet(item.not_applicable_because)
     yield from _grounds("It rests on", item.met, most)
     if item.next_level:
-        yield from _grounds(
-            f"Already there, of what “{LEVELS[item.next_level]}” asks for", item.already, most
-        )
+        yield from _grounds(f"Already there for “{LEVELS[item.next_level]}”", item.already, most)
         if item.lacks:
-            yield from _title(f"“{LEVELS[item.next_level]}” also asks for".capitalize())
+            yield from _title(f"Missing for “{LEVELS[item.next_level]}”")
             yield from _lack(item.lacks)
     if item.discounted:
         yield from _title("Seen and not counted")
@@ -290,8 +293,7 @@ def _explanation(item: Explanation, most: int | None) -> Iterable[RenderableType
         yield from _title(
             "What to write" + (f" (+{points(item.gain)} points)" if item.gain is not None else "")
         )
-        for advice in item.advice:
-            yield _bullet(advice)
+        yield from _advice(item)
 
 
 def _grounds(title: str, grounds: Sequence[Ground], most: int | None) -> Iterable[RenderableType]:

@@ -28,10 +28,11 @@ SYMBOLS = {
 """A mark for each level beside its words, for those who skim; each one column wide."""
 
 DUTIES = {
-    "must": "must: required by law",
-    "should": "should: expected by the guidance",
-    "audit": "asked by the national analysis",
+    "must": "a “must” of the guidance",
+    "should": "a “should” of the guidance",
+    "audit": "asked by the national analysis, not by the guidance",
 }
+"""How strongly something is asked."""
 
 THEMES = {
     "priorities_progress_impact": "Priorities, progress and impact",
