@@ -6,7 +6,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from wt2018 import Fact, Facts, Passage, Status, vocabulary
-from wt2018.infer.engine import Claim, Goal, Program
+from wt2018.inference.engine import Claim, Goal, Program
 from wt2018.rulebook.conditions import Absent, AllOf, AnyOf, FactCondition
 
 # -- a small world for the engines: few kinds and values, so that things meet --

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wt2018.document.model import Document
-from wt2018.extract.cues import load_cues
-from wt2018.extract.extract import extract
+from wt2018.extraction.cues import load_cues
+from wt2018.extraction.extract import extract
 from wt2018.facts.context import ReportContext, sidecar
 from wt2018.facts.model import Facts
-from wt2018.infer.choose import choose_engine
-from wt2018.infer.findings import infer
-from wt2018.rate.assessment import Assessment
-from wt2018.rate.rate import rate
-from wt2018.read import read
+from wt2018.inference.choose import choose_engine
+from wt2018.inference.findings import infer
+from wt2018.rating.assessment import Assessment
+from wt2018.rating.rate import rate
+from wt2018.readers import read
 from wt2018.rulebook.load import load_rules
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wt2018.errors import Wt2018Error
-from wt2018.rate.assessment import Assessment
+from wt2018.rating.assessment import Assessment
 
 
 def emit(
@@ -18,12 +18,12 @@ def emit(
     Raises:
         Wt2018Error: the file cannot be written, or the JSON does not fit its schema.
     """
-    from wt2018.render import render  # noqa: PLC0415
+    from wt2018.rendering import render  # noqa: PLC0415
 
     text = render(assessment, format_)
     if validate:
-        from wt2018.render.json import to_dict  # noqa: PLC0415
-        from wt2018.render.json import validate as hold_against_schema  # noqa: PLC0415
+        from wt2018.rendering.json import to_dict  # noqa: PLC0415
+        from wt2018.rendering.json import validate as hold_against_schema  # noqa: PLC0415
 
         hold_against_schema(to_dict(assessment))
     emit_text(text, output)

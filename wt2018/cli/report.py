@@ -20,7 +20,7 @@ from wt2018.cli.options import (
 )
 from wt2018.cli.output import emit, emit_text
 from wt2018.errors import FactsError
-from wt2018.rate.assessment import Assessment
+from wt2018.rating.assessment import Assessment
 from wt2018.rulebook.model import Level
 
 _FILE = click.argument("file", type=click.Path(path_type=Path))
@@ -62,7 +62,7 @@ def check(  # noqa: PLR0913  # one parameter an option
 @reading_options
 def explain(file: Path, item: str | None, *, everything: bool, **options: Any) -> None:  # noqa: ANN401
     """Explain the rating of a report, or of one ITEM: why, on which words, and what is missing."""
-    from wt2018.render.terminal import explain as render_explanation  # noqa: PLC0415
+    from wt2018.rendering.terminal import explain as render_explanation  # noqa: PLC0415
 
     assessment = _assess(file, options)
     if item is not None and item not in {rated.id for rated in assessment.items}:
@@ -84,10 +84,10 @@ def facts(file: Path, output: Path | None, **options: Any) -> None:  # noqa: ANN
 
     The file can be edited and given to `wt2018 rate`.
     """
-    from wt2018.extract.cues import load_cues  # noqa: PLC0415
-    from wt2018.extract.extract import extract  # noqa: PLC0415
+    from wt2018.extraction.cues import load_cues  # noqa: PLC0415
+    from wt2018.extraction.extract import extract  # noqa: PLC0415
     from wt2018.facts.codec import facts_to_json  # noqa: PLC0415
-    from wt2018.read import read  # noqa: PLC0415
+    from wt2018.readers import read  # noqa: PLC0415
 
     context = gather_context(file, options)
     cues = load_cues(*map(str, options["rule_folders"]))

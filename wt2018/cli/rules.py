@@ -50,7 +50,7 @@ def show(item: str, rule_folders: tuple[Path, ...]) -> None:
 def validate(folder: Path | None) -> None:
     """Check the rule files of a folder (by default the bundled ones) without running them."""
     from wt2018.errors import RuleError  # noqa: PLC0415
-    from wt2018.extract.cues import make_cue_book  # noqa: PLC0415
+    from wt2018.extraction.cues import make_cue_book  # noqa: PLC0415
     from wt2018.resources import rules_dir  # noqa: PLC0415
     from wt2018.rulebook.files import rule_files  # noqa: PLC0415
     from wt2018.rulebook.files import validate as hold_against_schema  # noqa: PLC0415

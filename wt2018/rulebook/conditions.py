@@ -2,7 +2,7 @@
 
 A condition asks something of the facts of a report: for facts of a kind with certain attribute
 values (`FactCondition`), for several things at once (`AllOf`), for one of several (`AnyOf`), or
-that something is missing (`Absent`). What each means is defined by `wt2018.infer.plain`.
+that something is missing (`Absent`). What each means is defined by `wt2018.inference.plain`.
 """
 
 from __future__ import annotations

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from attrs import frozen
 
-from wt2018.extract.cues import CueBook, make_cue_book
-from wt2018.extract.extract import extract
-from wt2018.infer.choose import choose_engine
-from wt2018.infer.findings import Finding, infer
-from wt2018.read import read_markdown_text
+from wt2018.extraction.cues import CueBook, make_cue_book
+from wt2018.extraction.extract import extract
+from wt2018.inference.choose import choose_engine
+from wt2018.inference.findings import Finding, infer
+from wt2018.readers import read_markdown_text
 from wt2018.rulebook.load import examples, gather, make_book
 from wt2018.rulebook.model import Example, RuleBook
 

@@ -1,0 +1,101 @@
+"""Reads safeguarding partners' yearly reports and says what they evidence, and on which words.
+
+`check` goes the whole way; `read`, `extract`, `infer`, `rate` and `render` are its stages:
+
+    file --read--> Document --extract--> Facts --infer--> Findings --rate--> Assessment --render-->
+"""
+
+from wt2018.api import check, check_document, rate_facts
+from wt2018.document.model import Block, BlockKind, Cell, Document, Line, Page, Sentence, Source
+from wt2018.errors import (
+    ContextError,
+    DamagedDocumentError,
+    DocumentError,
+    EngineError,
+    FactsError,
+    MissingExtraError,
+    NoTextError,
+    PasswordError,
+    RuleError,
+    UnsupportedFormatError,
+    Wt2018Error,
+)
+from wt2018.extraction.cues import CueBook, load_cues
+from wt2018.extraction.extract import extract
+from wt2018.facts.codec import facts_from_json, facts_to_json, read_facts
+from wt2018.facts.context import ReportContext, read_context
+from wt2018.facts.model import Fact, Facts, Passage, Report, Status
+from wt2018.facts.vocabulary import Attribute, Kind, Vocabulary, vocabulary
+from wt2018.inference.choose import choose_engine
+from wt2018.inference.engine import Engine
+from wt2018.inference.findings import Finding, Findings, Met, NamedSet, NamedValue, Unmet, infer
+from wt2018.rating.assessment import Assessment, Evidence, Item, MadeBy, Overall
+from wt2018.rating.rate import rate
+from wt2018.readers import read
+from wt2018.rendering import render
+from wt2018.rulebook.load import load_rules
+from wt2018.rulebook.model import Level, Requirement, RuleBook, SetRule
+
+__all__ = [
+    "Assessment",
+    "Attribute",
+    "Block",
+    "BlockKind",
+    "Cell",
+    "ContextError",
+    "CueBook",
+    "DamagedDocumentError",
+    "Document",
+    "DocumentError",
+    "Engine",
+    "EngineError",
+    "Evidence",
+    "Fact",
+    "Facts",
+    "FactsError",
+    "Finding",
+    "Findings",
+    "Item",
+    "Kind",
+    "Level",
+    "Line",
+    "MadeBy",
+    "Met",
+    "MissingExtraError",
+    "NamedSet",
+    "NamedValue",
+    "NoTextError",
+    "Overall",
+    "Page",
+    "Passage",
+    "PasswordError",
+    "Report",
+    "ReportContext",
+    "Requirement",
+    "RuleBook",
+    "RuleError",
+    "Sentence",
+    "SetRule",
+    "Source",
+    "Status",
+    "Unmet",
+    "UnsupportedFormatError",
+    "Vocabulary",
+    "Wt2018Error",
+    "check",
+    "check_document",
+    "choose_engine",
+    "extract",
+    "facts_from_json",
+    "facts_to_json",
+    "infer",
+    "load_cues",
+    "load_rules",
+    "rate",
+    "rate_facts",
+    "read",
+    "read_context",
+    "read_facts",
+    "render",
+    "vocabulary",
+]

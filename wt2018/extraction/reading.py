@@ -1,0 +1,131 @@
+"""A document as the cues see it: sentences with their terms and with what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+
+from attrs import frozen
+
+from wt2018.document.model import Block, BlockKind, Document, Sentence
+from wt2018.extraction.terms import Match, Terms
+
+
+@frozen(slots=False)  # cached properties need a __dict__
+class Utterance:
+    """A sentence of the report.
+
+    Attributes:
+        number: place among all utterances.
+        start: offset in `Document.text`.
+        end: offset after the last character.
+        matches: the terms in it.
+        kind: of its block.
+        section: the headings above it.
+        group: number of its block; the cells of a table row share one.
+        under: names of terms in the headings above, the column's header and the line that
+            introduces the list.
+    """
+
+    number: int
+    start: int
+    end: int
+    matches: tuple[Match, ...]
+    kind: BlockKind
+    section: tuple[str, ...]
+    group: int
+    under: frozenset[str]
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """Names of the terms in it."""
+        return frozenset(match.term for match in self.matches)
+
+
+@frozen(slots=False)
+class Reading:
+    """All utterances of a report, in reading order."""
+
+    utterances: tuple[Utterance, ...]
+
+    @cached_property
+    def with_term(self) -> dict[str, list[Utterance]]:
+        """The utterances that hold each term."""
+        found: dict[str, list[Utterance]] = {}
+        for utterance in self.utterances:
+            for term in utterance.terms:
+                found.setdefault(term, []).append(utterance)
+        return found
+
+    @cached_property
+    def groups(self) -> dict[int, list[Utterance]]:
+        """The utterances of each block or table row."""
+        found: dict[int, list[Utterance]] = {}
+        for utterance in self.utterances:
+            found.setdefault(utterance.group, []).append(utterance)
+        return found
+
+    @cached_property
+    def sections(self) -> dict[tuple[str, ...], list[Utterance]]:
+        """The utterances under each heading, headings left out."""
+        found: dict[tuple[str, ...], list[Utterance]] = {}
+        for utterance in self.utterances:
+            if utterance.kind is not BlockKind.HEADING:
+                found.setdefault(utterance.section, []).append(utterance)
+        return found
+
+
+def read_for_cues(document: Document, terms: Terms) -> Reading:
+    """Find every term of a document and lay out what surrounds each sentence."""
+    by_block = _sentences_by_block(document)
+    known: dict[str, tuple[Match, ...]] = {}
+
+    def find(text: str) -> tuple[Match, ...]:
+        if text not in known:
+            known[text] = terms.find(text)
+        return known[text]
+
+    utterances: list[Utterance] = []
+    for group, (block, introduction) in enumerate(_grouped(document)):
+        for at in block:
+            above = document.blocks[at]
+            header = above.cell.header if above.cell else ""
+            around = [*above.section, header, introduction]
+            under = frozenset(m.term for text in around if text for m in find(text))
+            for sentence in by_block.get(at, ()):
+                utterances.append(
+                    Utterance(
+                        number=len(utterances),
+                        start=sentence.start,
+                        end=sentence.end,
+                        matches=find(document.text_of(sentence)),
+                        kind=above.kind,
+                        section=above.section,
+                        group=group,
+                        under=under,
+                    )
+                )
+    return Reading(tuple(utterances))
+
+
+def _sentences_by_block(document: Document) -> dict[int, list[Sentence]]:
+    return {at: list(found) for at, found in groupby(document.sentences, lambda s: s.block)}
+
+
+def _grouped(document: Document) -> Iterator[tuple[Sequence[int], str]]:
+    """Numbers of the blocks that belong together, and the line that introduces them."""
+    introduction = ""
+    for _, found in groupby(enumerate(document.blocks), lambda entry: _row(*entry)):
+        numbers = [number for number, _ in found]
+        block = document.blocks[numbers[0]]
+        if block.kind is BlockKind.CONTENTS:
+            continue
+        in_list = block.kind in {BlockKind.LIST_ITEM, BlockKind.TABLE_CELL}
+        yield numbers, introduction if in_list else ""
+        if not in_list:
+            introduction = document.text_of(block) if block.kind is not BlockKind.HEADING else ""
+
+
+def _row(number: int, block: Block) -> tuple[int, int]:
+    return (block.cell.table, block.cell.row) if block.cell else (-1, number)

@@ -1,0 +1,77 @@
+"""Whether what a passage says counts, by declared modifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+from wt2018.extraction.cues import Cue, Modifier
+from wt2018.extraction.reading import Reading, Utterance
+from wt2018.extraction.terms import Match
+from wt2018.facts.model import Status
+
+
+@frozen
+class Verdict:
+    """What becomes of a proposed fact.
+
+    Attributes:
+        status: asserted, or why it is discounted.
+        reason: in words, with the words that gave it away; "" if asserted.
+    """
+
+    status: Status = Status.ASSERTED
+    reason: str = ""
+
+
+def verdict(
+    cue: Cue, carriers: Sequence[Utterance], reading: Reading, modifiers: Iterable[Modifier]
+) -> Verdict:
+    """The first modifier that touches the passages of a proposed fact decides.
+
+    Args:
+        cue: the cue that proposes it.
+        carriers: the sentences that carry it.
+        reading: the report.
+        modifiers: in order of precedence.
+    """
+    asked = {*cue.anchor, *(term for entry in cue.others for term in entry)}
+    for modifier in modifiers:
+        if cue.kind in modifier.kinds and modifier.id not in cue.ignores:
+            for carrier in carriers:
+                if _touches(modifier, carrier, reading, asked):
+                    return Verdict(modifier.status, modifier.reason)
+    return Verdict()
+
+
+def _touches(modifier: Modifier, carrier: Utterance, reading: Reading, asked: set[str]) -> bool:
+    if not carrier.terms.isdisjoint(modifier.unless):
+        return False
+    match modifier.scope:
+        case "heading":
+            return not carrier.under.isdisjoint(modifier.terms)
+        case "block":
+            return any(
+                not u.terms.isdisjoint(modifier.terms) for u in reading.groups[carrier.group]
+            )
+        case _:
+            return _within_reach(modifier, carrier, asked)
+
+
+def _within_reach(modifier: Modifier, carrier: Utterance, asked: set[str]) -> bool:
+    """Whether a term of the modifier stands where it governs words that the cue asked for."""
+    signs = [m for m in carrier.matches if m.term in modifier.terms]
+    targets = [m for m in carrier.matches if m.term in asked]
+    return any(_governs(modifier, sign, target) for sign in signs for target in targets)
+
+
+def _governs(modifier: Modifier, sign: Match, target: Match) -> bool:
+    if sign.last < target.first:
+        side, gap = "before", target.first - sign.last - 1
+    elif target.last < sign.first:
+        side, gap = "after", sign.first - target.last - 1
+    else:
+        side, gap = modifier.direction, 0  # overlapping words govern each other
+    near = modifier.reach is None or gap <= modifier.reach
+    return near and modifier.direction in {"either", side}

@@ -1,0 +1,264 @@
+"""From facts to findings: which level each requirement reaches, and which facts met what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from attrs import field, frozen
+
+from wt2018.facts.model import Fact, Facts, Status
+from wt2018.facts.vocabulary import Value
+from wt2018.inference.choose import choose_engine
+from wt2018.inference.engine import Claim, Engine, Goal, Program, Proof
+from wt2018.inference.plain import asks_about, enough
+from wt2018.rulebook.conditions import Absent, AllOf, AnyOf, Condition, Leaf, fact_condition, leaves
+from wt2018.rulebook.model import Level, Requirement, RuleBook, SetRule
+
+
+@frozen
+class Met:
+    """A condition that holds.
+
+    Attributes:
+        level: the level that asks for it.
+        leaf: the condition.
+        facts: ids of all facts that meet it.
+    """
+
+    level: Level
+    leaf: Leaf
+    facts: tuple[str, ...]
+
+
+@frozen
+class Unmet:
+    """A condition of the next level that nothing met.
+
+    Attributes:
+        level: the level that asks for it.
+        leaf: the condition.
+        advice: what to write.
+    """
+
+    level: Level
+    leaf: Leaf
+    advice: str
+
+
+@frozen
+class Finding:
+    """What the rules say of one requirement.
+
+    Attributes:
+        requirement: the rule.
+        level: the level it reaches.
+        met: the conditions of that level that hold, and those of the next level that
+            already do.
+        unmet: the conditions that keep it from the next level; empty at the highest.
+        discounted: ids of facts that would meet a condition if they counted.
+    """
+
+    requirement: Requirement
+    level: Level
+    met: tuple[Met, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
+    discounted: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of the facts on which the level rests."""
+        return tuple(
+            dict.fromkeys(id_ for met in self.met if met.level is self.level for id_ in met.facts)
+        )
+
+
+@frozen
+class NamedValue:
+    """A value of a set with the facts that name it."""
+
+    value: Value
+    facts: tuple[str, ...]
+
+
+@frozen
+class NamedSet:
+    """What the report names of some sort, in the order of the rule's values."""
+
+    rule: SetRule
+    values: tuple[NamedValue, ...]
+
+
+@frozen
+class Findings:
+    """All that the rules say of one report.
+
+    Attributes:
+        items: a finding for each requirement, in the order of the rule book.
+        sets: in the order of the rule book.
+        facts: every fact considered, by id.
+        engine: name of the engine that decided.
+    """
+
+    items: tuple[Finding, ...]
+    sets: tuple[NamedSet, ...]
+    facts: Mapping[str, Fact] = field(hash=False)
+    engine: str = ""
+
+
+@frozen
+class _Statements:
+    """Facts without their repetitions: what engines are given, and the way back.
+
+    Attributes:
+        claims: one for each different content.
+        ids: for each claim, the ids of the facts that say it.
+    """
+
+    claims: tuple[Claim, ...]
+    ids: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> _Statements:
+        by_content: dict[tuple[object, ...], list[Fact]] = {}
+        for fact in sorted(facts, key=_place):  # so that the order in which they come never shows
+            by_content.setdefault(fact.content, []).append(fact)
+        return cls(
+            tuple(
+                Claim(same[0].kind, same[0].status, tuple(same[0].attributes.items()))
+                for same in by_content.values()
+            ),
+            tuple(tuple(fact.id for fact in same) for same in by_content.values()),
+        )
+
+    def facts(self, numbers: Iterable[int]) -> tuple[str, ...]:
+        return tuple(id_ for number in numbers for id_ in self.ids[number])
+
+
+def _place(fact: Fact) -> tuple[int, str, str]:
+    """Reading order first, so that explanations follow the report."""
+    return ((fact.passages[0].start or 0) if fact.passages else 0, fact.kind, fact.id)
+
+
+def infer(facts: Facts, book: RuleBook, engine: Engine | None = None) -> Findings:
+    """Hold facts against a rule book.
+
+    Args:
+        facts: of one report.
+        book: the rules.
+        engine: `choose_engine()` by default.
+
+    Raises:
+        EngineError: the engine failed, or engines disagree.
+    """
+    engine = engine or choose_engine()
+    known = facts.known()
+    said = _Statements.of(known)
+    proof = engine.prove(_program(book), said.claims)
+    return Findings(
+        items=tuple(_finding(requirement, proof, said) for requirement in book.requirements),
+        sets=tuple(_named(rule, known) for rule in book.sets),
+        facts={fact.id: fact for fact in known},
+        engine=engine.name,
+    )
+
+
+@lru_cache(maxsize=32)
+def _program_of(digest: str, requirements: tuple[Requirement, ...]) -> Program:
+    goals = []
+    for requirement in requirements:
+        goals += [
+            Goal(_goal(requirement, level), rule.when) for level, rule in requirement.levels.items()
+        ]
+        if requirement.applies:
+            goals.append(Goal(_goal(requirement, "applies"), requirement.applies.when))
+    return Program(f"items of {digest}", tuple(goals))
+
+
+def _program(book: RuleBook) -> Program:
+    return _program_of(book.digest, book.requirements)
+
+
+def _goal(requirement: Requirement, level: str) -> str:
+    return f"{requirement.id}/{level}"
+
+
+def _finding(requirement: Requirement, proof: Proof, said: _Statements) -> Finding:
+    if requirement.applies and _goal(requirement, "applies") not in proof.holding:
+        return Finding(requirement, Level.NOT_APPLICABLE)
+    reached = [lv for lv in requirement.levels if _goal(requirement, lv) in proof.holding]
+    level = reached[0] if reached else Level.NOT_EVIDENCED
+    above = [lv for lv in requirement.levels if lv.share > level.share]
+    following = min(above, key=lambda lv: lv.share, default=None)
+    shown = [lv for lv in (level, following) if lv and lv in requirement.levels]
+    return Finding(
+        requirement=requirement,
+        level=level,
+        met=tuple(met for lv in shown for met in _met(requirement, lv, proof, said)),
+        unmet=tuple(_unmet(requirement, following, proof, said)) if following else (),
+        discounted=_discounted(requirement, said),
+    )
+
+
+def _met(requirement: Requirement, level: Level, proof: Proof, said: _Statements) -> Iterable[Met]:
+    for leaf in dict.fromkeys(leaves(requirement.levels[level].when)):
+        if satisfied(leaf, proof, said.claims):
+            yield Met(level, leaf, said.facts(proof.matches[leaf]))
+
+
+def _unmet(
+    requirement: Requirement, level: Level, proof: Proof, said: _Statements
+) -> Iterable[Unmet]:
+    rule = requirement.levels[level]
+    for leaf in missing(rule.when, proof, said.claims):
+        yield Unmet(level, leaf, fact_condition(leaf).advice or rule.advice)
+
+
+def satisfied(leaf: Leaf, proof: Proof, claims: Sequence[Claim]) -> bool:
+    """Whether a simple condition holds, by what an engine matched."""
+    return enough(fact_condition(leaf), proof.matches[leaf], claims) is not isinstance(leaf, Absent)
+
+
+def missing(condition: Condition, proof: Proof, claims: Sequence[Claim]) -> tuple[Leaf, ...]:
+    """The simple conditions that keep a condition from holding.
+
+    Of alternatives, all are named whose own parts fail; meeting any one of them is enough.
+    """
+    match condition:
+        case AllOf(parts):
+            return tuple(
+                dict.fromkeys(leaf for part in parts for leaf in missing(part, proof, claims))
+            )
+        case AnyOf(parts):
+            found = [missing(part, proof, claims) for part in parts]
+            return (
+                tuple(dict.fromkeys(leaf for lack in found for leaf in lack)) if all(found) else ()
+            )
+        case _:
+            return () if satisfied(condition, proof, claims) else (condition,)
+
+
+def _discounted(requirement: Requirement, said: _Statements) -> tuple[str, ...]:
+    """Facts that would be asked about if they were asserted."""
+    wanted = [
+        fact_condition(leaf) for rule in requirement.levels.values() for leaf in leaves(rule.when)
+    ]
+    numbers = []
+    for number, claim in enumerate(said.claims):
+        if claim.status != Status.ASSERTED:
+            as_asserted = Claim(claim.kind, Status.ASSERTED, claim.attributes)
+            if any(asks_about(condition, as_asserted) for condition in wanted):
+                numbers.append(number)
+    return said.facts(numbers)
+
+
+def _named(rule: SetRule, facts: Sequence[Fact]) -> NamedSet:
+    naming: dict[Value, list[str]] = {}
+    for fact in facts:
+        claim = Claim(fact.kind, fact.status, tuple(fact.attributes.items()))
+        if asks_about(rule.source, claim) and rule.attribute in fact.attributes:
+            naming.setdefault(fact.attributes[rule.attribute], []).append(fact.id)
+    return NamedSet(
+        rule,
+        tuple(NamedValue(value, tuple(naming[value])) for value in rule.values if value in naming),
+    )

@@ -1,0 +1,147 @@
+"""An assessment as JSON, for programs; the shape is `schemas/assessment.schema.json`."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from attrs import asdict
+
+from wt2018.errors import Wt2018Error
+from wt2018.facts.codec import context_to_dict, fact_to_dict, passage_to_dict
+from wt2018.facts.model import Fact, Passage
+from wt2018.rating.assessment import Assessment, Evidence, Item, Overall
+from wt2018.rendering import words
+from wt2018.resources import schemas_dir
+
+SCHEMA = "https://wt2018.org.example/schemas/assessment/1"
+"""Identifies the shape; its number rises when programs have to change."""
+
+
+class AssessmentError(Wt2018Error):
+    """Data claims to be an assessment and does not fit the schema."""
+
+
+def to_json(assessment: Assessment) -> str:
+    """An assessment as JSON text: the same bytes for the same assessment."""
+    text = json.dumps(to_dict(assessment), ensure_ascii=False, indent=2)
+    # half of a surrogate pair, as damaged fonts give it, exists in JSON only as an escape
+    return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", text) + "\n"
+
+
+def to_dict(assessment: Assessment) -> dict[str, Any]:
+    """An assessment as JSON values."""
+    return {
+        "schema": SCHEMA,
+        "report": asdict(assessment.report),
+        "overall": _overall(assessment.overall),
+        "items": {item.id: _item(assessment, item) for item in assessment.items},
+        "sets": {
+            named.rule.id: [
+                {
+                    "value": entry.value,
+                    "evidence": [_evidence(one) for one in assessment.naming(named, entry.value)],
+                }
+                for entry in named.values
+            ]
+            for named in assessment.sets
+        },
+        "facts": [fact_to_dict(fact) for fact in assessment.facts_by_id.values()],
+        "context": context_to_dict(assessment.facts.context),
+        "made_by": asdict(assessment.made_by),
+    }
+
+
+def validate(data: object) -> None:
+    """Check that data, such as parsed JSON, is an assessment.
+
+    Raises:
+        AssessmentError: it is not; says where and what was expected.
+    """
+    from jsonschema.exceptions import best_match  # noqa: PLC0415  # slow to import, rarely needed
+
+    problem = best_match(_validator().iter_errors(data))
+    if problem is not None:
+        where = "/".join(map(str, problem.absolute_path)) or "the top"
+        raise AssessmentError(f"not an assessment: at {where}, {problem.message}")
+
+
+@cache
+def _validator() -> Any:  # noqa: ANN401  # jsonschema's own type would import it
+    from jsonschema import Draft202012Validator  # noqa: PLC0415
+
+    schema = json.loads((schemas_dir() / "assessment.schema.json").read_text("utf-8"))
+    return Draft202012Validator(schema)
+
+
+def _overall(overall: Overall) -> dict[str, Any]:
+    return {
+        "rating": overall.rating.value,
+        "score": _points(overall.score),
+        "because": list(overall.because),
+        "short_of": list(overall.short_of),
+    }
+
+
+def _item(assessment: Assessment, item: Item) -> dict[str, Any]:
+    finding = item.finding
+    requirement = finding.requirement
+    data = {
+        "title": requirement.title,
+        "theme": requirement.theme,
+        "criterion": requirement.criterion,
+        "citation": requirement.citation,
+        "duty": requirement.duty,
+        "weight": _number(requirement.weight),
+        "level": item.level.value,
+        "contribution": None if item.contribution is None else _points(item.contribution),
+        "met": [
+            {"level": met.level.value, "condition": met.leaf.says, "facts": list(met.facts)}
+            for met in finding.met
+        ],
+        "unmet": [
+            {"level": unmet.level.value, "condition": unmet.leaf.says, "advice": unmet.advice}
+            for unmet in finding.unmet
+        ],
+        "evidence": [_evidence(one) for one in assessment.evidence(item)],
+        "discounted": list(_discounted(assessment, item)),
+        "advice": list(dict.fromkeys(unmet.advice for unmet in finding.unmet)),
+    }
+    if because := words.not_applicable_because(finding):
+        data["not_applicable_because"] = because
+    return data
+
+
+def _evidence(one: Evidence) -> dict[str, Any]:
+    return {"fact": one.fact.id, **passage_to_dict(one.passage)}
+
+
+def _discounted(assessment: Assessment, item: Item) -> Iterable[dict[str, Any]]:
+    for one in assessment.discounted(item):
+        yield _seen(one.fact, one.passage)
+    for fact in map(assessment.facts_by_id.__getitem__, item.finding.discounted):
+        if not fact.passages:  # stated by hand
+            yield _seen(fact, None)
+
+
+def _seen(fact: Fact, passage: Passage | None) -> dict[str, Any]:
+    return {
+        "fact": fact.id,
+        "kind": fact.kind,
+        "status": fact.status.value,
+        "reason": words.reason(fact),
+        **(passage_to_dict(passage) if passage else {"quote": None}),
+    }
+
+
+def _points(number: Decimal) -> float:
+    return round(float(number), 1)
+
+
+def _number(weight: Fraction) -> int | float:
+    return weight.numerator if weight.denominator == 1 else float(weight)

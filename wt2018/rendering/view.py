@@ -1,0 +1,165 @@
+"""What is shown of an assessment, in words, before any layout.
+
+Text, Markdown and HTML are layouts of a `View`. All strings in it are plain (see `words.plain`):
+a layout only has to escape what its own syntax would read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from attrs import frozen
+
+from wt2018.rating.assessment import Assessment
+from wt2018.rendering.explanation import Explanation, explain
+from wt2018.rendering.words import count, plain, points, spots, theme
+from wt2018.rulebook.model import Level
+
+
+@frozen
+class Theme:
+    """The items of a theme.
+
+    Attributes:
+        title: for people.
+        items: in the order of the rule book.
+    """
+
+    title: str
+    items: tuple[Explanation, ...]
+
+
+@frozen
+class Named:
+    """A value that the report names.
+
+    Attributes:
+        label: the value for people.
+        where: pages or paragraphs, in short; "" where unknown.
+    """
+
+    label: str
+    where: str
+
+
+@frozen
+class Set:
+    """What the report names of some sort.
+
+    Attributes:
+        title: for people.
+        values: in the order of the rule; empty if none.
+    """
+
+    title: str
+    values: tuple[Named, ...]
+
+
+@frozen
+class View:
+    """An assessment in words.
+
+    Attributes:
+        title: of the report, or its file name, or "Yearly report".
+        partnership: "" if unknown.
+        period: "" if unknown.
+        file: its name; "" for facts without a file.
+        extent: such as `41 pages` and `13,877 words`, as far as known.
+        rating: the overall rating.
+        score: out of 100.
+        because: the reasons for the rating.
+        short_of: what the next rating asks for that the report does not show.
+        themes: every item.
+        to_write: the items that can be raised, the one that earns most first.
+        sets: what the report names.
+        made_by: label and value of what made the assessment.
+    """
+
+    title: str
+    partnership: str
+    period: str
+    file: str
+    extent: tuple[str, ...]
+    rating: Level
+    score: str
+    because: tuple[str, ...]
+    short_of: tuple[str, ...]
+    themes: tuple[Theme, ...]
+    to_write: tuple[Explanation, ...]
+    sets: tuple[Set, ...]
+    made_by: tuple[tuple[str, str], ...]
+
+    @property
+    def items(self) -> tuple[Explanation, ...]:
+        """Every item, theme by theme."""
+        return tuple(item for part in self.themes for item in part.items)
+
+    def at(self, level: Level) -> int:
+        """How many items are at a level."""
+        return sum(item.level is level for item in self.items)
+
+
+def view(assessment: Assessment) -> View:
+    """An assessment in words."""
+    report, overall = assessment.report, assessment.overall
+    items = tuple(explain(assessment, item) for item in assessment.items)
+    pages = count(report.pages, "page") if report.pages else ""
+    words = count(report.words, "word") if report.words is not None else ""
+    return View(
+        title=plain(report.title or report.file) or "Yearly report",
+        partnership=plain(report.partnership),
+        period=plain(report.period),
+        file=plain(report.file),
+        extent=tuple(filter(None, (pages, words))),
+        rating=overall.rating,
+        score=points(overall.score),
+        because=tuple(map(plain, overall.because)),
+        short_of=tuple(map(plain, overall.short_of)),
+        themes=tuple(_by_theme(items)),
+        to_write=_to_write(items),
+        sets=tuple(_sets(assessment)),
+        made_by=tuple(_made_by(assessment)),
+    )
+
+
+def _by_theme(items: Iterable[Explanation]) -> Iterable[Theme]:
+    """Themes in the order in which the rule book first comes to them."""
+    themes: dict[str, list[Explanation]] = {}
+    for item in items:
+        themes.setdefault(item.theme, []).append(item)
+    for name, found in themes.items():
+        yield Theme(plain(theme(name)), tuple(found))
+
+
+def _to_write(items: Iterable[Explanation]) -> tuple[Explanation, ...]:
+    raisable = [item for item in items if item.advice]
+    return tuple(sorted(raisable, key=lambda item: item.gain or Decimal(0), reverse=True))
+
+
+def _sets(assessment: Assessment) -> Iterable[Set]:
+    for named in assessment.sets:
+        yield Set(
+            plain(named.rule.title),
+            tuple(
+                Named(
+                    plain(named.rule.values[entry.value]),
+                    spots([e.passage for e in assessment.naming(named, entry.value)]),
+                )
+                for entry in named.values
+            ),
+        )
+
+
+def _made_by(assessment: Assessment) -> Iterable[tuple[str, str]]:
+    made, report = assessment.made_by, assessment.report
+    for label, value in (
+        ("Program", made.tool),
+        ("Rules", made.rule_book),
+        ("Digest of the rules", made.rules_digest),
+        ("Rules engine", made.engine),
+        ("File", report.file),
+        ("Digest of the file", report.digest),
+    ):
+        if value:
+            yield label, plain(value)
