@@ -9,6 +9,7 @@ from pathlib import Path
 from wt2018.document.build import build_document
 from wt2018.document.model import Document, Source
 from wt2018.errors import DocumentError, NoTextError
+from wt2018.readers.contents import mark_contents
 from wt2018.readers.reading import Reader, Reading
 from wt2018.readers.sniff import sniff
 
@@ -67,7 +68,8 @@ def read_markdown_text(text: str, name: str = "text.md") -> Document:
 
 
 def _built(source: Source, reading: Reading) -> Document:
-    return build_document(source, reading.pieces, pages=reading.pages, title=reading.title)
+    pieces = mark_contents(reading.pieces)
+    return build_document(source, pieces, pages=reading.pages, title=reading.title)
 
 
 def _bytes(path: Path) -> bytes:

@@ -90,7 +90,9 @@ def _in_archive(data: bytes, path: Path) -> str:
         ) from error
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
         return "odt"
-    other = next((what for start, what in _OFFICE.items() if any(map(start.__eq__, _tops(names)))), "")
+    other = next(
+        (what for start, what in _OFFICE.items() if any(map(start.__eq__, _tops(names)))), ""
+    )
     if not other and kind.startswith(b"application/vnd.oasis"):
         other = "an OpenDocument file other than a text"
     raise _unsupported(path, other or "a zip archive")

@@ -1,0 +1,171 @@
+"""Contents pages that the format does not mark: a list that announces the headings to come.
+
+An entry of a contents page names what the report is about without saying anything about it, so
+it must never count as evidence. What makes an entry is mostly not its looks but that it repeats
+a later heading. A list of priorities may do that too; therefore a list under a heading that does
+not promise contents has to name most of the headings that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from wt2018.document.build import Piece
+from wt2018.document.model import BlockKind
+
+_NAMED = re.compile(r"(?:table of |list of )?contents(?: page)?|index")
+_HINTED = re.compile(
+    r"(?:what(?:[’']s| is|[’']s to be found)? )?(?:in(?:side)?|covered by) (?:here|this (?:\w+ )?"
+    r"(?:report|review|issue|document|publication|edition))|(?:what(?:[’']s| is) )?inside"
+    r"|in these pages"
+)
+_LEADER = re.compile(
+    r"\s*(?:\.{2,}|…+|(?:\. ){2,}\.?|_{3,}|·{2,})[\s.…]*(?:p(?:age|\.)? ?)?\d{1,3}$"
+)
+_PAGE = re.compile(r"[\s,–—|-]+(?:p(?:ages?|p?\.)? ?)?\d{1,3}$")
+_NUMBER = re.compile(r"(?:p(?:age|p?\.)? ?)?(?:\d{1,3}|[ivx]{1,5})")
+_NUMBERING = re.compile(
+    r"(?:(?:section|chapter|part) )?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[a-z][.)])\s+"
+)
+_LONGEST = 15  # words of an entry
+_FEWEST = 4  # entries of a list that no heading announces as contents
+_MOST = 0.8  # of such a list must be entries ...
+_COVERED = 0.5  # ... and this much of the later headings be among them
+_GAP = 2  # lines within a contents page that nothing else shows to be entries
+
+
+def mark_contents(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Give the entries of contents pages the kind `CONTENTS`; everything else stays as it is.
+
+    Args:
+        pieces: a whole document's, in reading order.
+    """
+    page = _Report.of(pieces)
+    entries = set(page.lone_entries())
+    for at, piece in enumerate(pieces):
+        if piece.kind is not BlockKind.HEADING and not _is_title_line(piece):
+            continue
+        name = _key(piece.text)
+        if _NAMED.fullmatch(name):
+            entries.update(page.run(at + 1, strict=False))
+        elif _HINTED.fullmatch(name):
+            entries.update(page.run(at + 1, strict=True))
+        elif piece.kind is BlockKind.HEADING:
+            entries.update(page.announced(at + 1))
+    return tuple(
+        evolve(piece, kind=BlockKind.CONTENTS, level=0, cell=None) if at in entries else piece
+        for at, piece in enumerate(pieces)
+    )
+
+
+@frozen
+class _Report:
+    """A document as a contents page sees it.
+
+    Attributes:
+        pieces: all of it.
+        last: where each heading stands for the last time, by its key.
+    """
+
+    pieces: Sequence[Piece]
+    last: dict[str, int]
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> _Report:
+        headings = ((at, p) for at, p in enumerate(pieces) if p.kind is BlockKind.HEADING)
+        return cls(pieces, {_key(piece.text): at for at, piece in headings})
+
+    def repeats(self, at: int) -> bool:
+        """Whether this piece is the text of a later heading, a page number aside."""
+        text = self.pieces[at].text
+        return any(self.last.get(key, -1) > at for key in (_key(text), _key(_unpaged(text))))
+
+    def lone_entries(self) -> Iterator[int]:
+        """Leader dots to a page number tell their own tale, if two such lines stand together."""
+        dotted = [bool(_LEADER.search(piece.text)) for piece in self.pieces]
+        for at, is_dotted in enumerate(dotted):
+            if is_dotted and any(dotted[max(at - 1, 0) : at] + dotted[at + 1 : at + 2]):
+                yield at
+
+    def run(self, start: int, *, strict: bool) -> list[int]:
+        """The entries from `start` on, under a heading that promises contents.
+
+        Args:
+            start: the first piece after the heading.
+            strict: whether the heading only hints at it, so that a short line that neither
+                repeats a heading nor has leader dots needs an entry close behind it.
+        """
+        seen: set[str] = set()
+        certain = at = start
+        while at < len(self.pieces) and at - certain <= _GAP:
+            piece = self.pieces[at]
+            key = _key(_unpaged(piece.text))
+            is_heading = piece.kind is BlockKind.HEADING
+            if is_heading and (key in seen or not self._is_entry(at, strict=strict)):
+                break
+            if self._is_entry(at, strict=strict) or (not strict and _is_short(piece.text)):
+                certain = at + 1
+            elif not _is_short(piece.text):
+                break
+            seen.add(key)
+            at += 1
+        entries = range(start, certain)
+        return list(entries) if not strict or any(map(self.repeats, entries)) else []
+
+    def announced(self, start: int) -> list[int]:
+        """All that stands under a heading, if it is a contents page by what it lists."""
+        end = next(
+            (
+                at
+                for at in range(start, len(self.pieces))
+                if self.pieces[at].kind is BlockKind.HEADING
+            ),
+            len(self.pieces),
+        )
+        named = [at for at in range(start, end) if self.repeats(at)]
+        listed = [at for at in range(start, end) if not _NUMBER.fullmatch(self.pieces[at].text)]
+        if len(named) < _FEWEST or len(named) < _MOST * len(listed):
+            return []
+        keys = {_key(_unpaged(self.pieces[at].text)) for at in named} & self.last.keys()
+        level = min((self.pieces[self.last[key]].level for key in keys), default=0)
+        rivals = {
+            key for key, at in self.last.items() if at >= end and self.pieces[at].level <= level
+        }
+        return list(range(start, end)) if len(keys & rivals) >= _COVERED * len(rivals) else []
+
+    def _is_entry(self, at: int, *, strict: bool) -> bool:
+        text = self.pieces[at].text
+        if not _is_short(text):
+            return False
+        if self.repeats(at):
+            return True
+        if self.pieces[at].kind is BlockKind.HEADING:
+            return False
+        if _LEADER.search(text) or _NUMBER.fullmatch(text):
+            return True
+        return not strict and bool(_PAGE.search(text))
+
+
+def _is_title_line(piece: Piece) -> bool:
+    """Whether a paragraph is nothing but the word "Contents", which some reports do not style."""
+    return piece.kind is BlockKind.PARAGRAPH and bool(_NAMED.fullmatch(_key(piece.text)))
+
+
+def _is_short(text: str) -> bool:
+    """Whether this could be an entry: a few words, not a sentence."""
+    return len(text.split()) <= _LONGEST and not text.endswith((".", ";", ":"))
+
+
+def _unpaged(text: str) -> str:
+    """An entry without leader dots and page number."""
+    return _PAGE.sub("", _LEADER.sub("", text))
+
+
+def _key(text: str) -> str:
+    """What two texts have in common that a reader would call the same heading."""
+    plain = text.casefold().translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"'})
+    plain = re.sub(r"[‐‑‒–—]", "-", plain)
+    return _NUMBERING.sub("", plain, count=1).strip(" .:…")

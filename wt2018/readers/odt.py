@@ -1,0 +1,183 @@
+"""OpenDocument texts (.odt)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from itertools import chain, count
+from pathlib import Path
+
+from attrs import define, evolve, field, frozen
+from lxml import etree
+from odf import namespaces as ns
+from odf.element import Element, Node
+from odf.opendocument import load
+
+from wt2018.document.build import Piece
+from wt2018.document.clean import clean
+from wt2018.document.model import BlockKind, Cell
+from wt2018.errors import PasswordError
+from wt2018.readers.odt_styles import Format, Styles, attribute, named
+from wt2018.readers.office import (
+    Place,
+    check_size,
+    could_be_header,
+    heading_level,
+    opening,
+    stated_title,
+)
+from wt2018.readers.reading import Reading
+
+_TEXTS = (Node.TEXT_NODE, Node.CDATA_SECTION_NODE)
+_PARAGRAPHS = named(ns.TEXTNS, "p h")
+_LISTS = named(ns.TEXTNS, "list")
+_INDEXES = named(
+    ns.TEXTNS, "table-of-content illustration-index table-index object-index alphabetical-index"
+)
+_TABLES = named(ns.TABLENS, "table")
+_SHAPES = named(ns.DRAWNS, "text-box custom-shape rect ellipse circle polygon path caption")
+_NOTES = named(ns.TEXTNS, "note")
+_SPACES = named(ns.TEXTNS, "s tab line-break")
+_LEFT_OUT = {
+    *named(ns.OFFICENS, "annotation forms"),
+    *named(ns.SVGNS, "title desc"),
+    *named(
+        ns.TEXTNS,
+        "tracked-changes hidden-text ruby-text list-header-source note-citation sequence-decls "
+        "table-of-content-source illustration-index-source table-index-source "
+        "object-index-source alphabetical-index-source user-index-source bibliography-source",
+    ),
+}
+"""Elements whose text is not the document's: deleted, hidden, commented or a template for it."""
+
+
+def read_odt(data: bytes, path: Path, password: str | None = None) -> Reading:  # noqa: ARG001
+    """Read an OpenDocument text.
+
+    Headers, footers, comments, hidden and deleted text are left out; text boxes and notes follow
+    the paragraph to which they are anchored.
+
+    Raises:
+        PasswordError: it is encrypted, whether or not a password was given.
+        DamagedDocumentError: it cannot be opened.
+    """
+    with opening(path, "OpenDocument text"):
+        check_size(data, path)
+        _check_parts(data, path)
+        document = load(io.BytesIO(data))
+        text = _Text(Styles.of(document))
+        pieces = tuple(text.blocks(document.text, Place()))
+    return Reading(pieces, title=stated_title(pieces, text.titles))
+
+
+def _check_parts(data: bytes, path: Path) -> None:
+    """Find what odfpy overlooks: encryption, and XML that breaks off, which it reads up to there."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise PasswordError(path, "is encrypted; save it without a password and try again")
+        for name in ("content.xml", "styles.xml"):
+            if name in archive.namelist():
+                etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False))
+
+
+@define
+class _Text:
+    """A text while it is read.
+
+    Attributes:
+        styles: its styles.
+        tables: numbers for the tables to come.
+        titles: the titles met so far.
+    """
+
+    styles: Styles
+    tables: Iterator[int] = field(factory=count)
+    titles: set[str] = field(factory=set)
+
+    def blocks(self, parent: Element, place: Place, depth: int = 0) -> Iterator[Piece]:
+        """The pieces of an element that holds paragraphs, in order.
+
+        Args:
+            parent: the element.
+            place: what it is.
+            depth: of the list that it is part of.
+        """
+        for child in _elements(parent):
+            if child.qname in _PARAGRAPHS:
+                yield from self._paragraph(child, place, depth)
+            elif child.qname in _LISTS:
+                yield from self.blocks(child, place, depth + 1)
+            elif child.qname in _TABLES:
+                yield from self._table(child)
+            elif child.qname in _INDEXES:
+                yield from self.blocks(child, Place(BlockKind.CONTENTS))
+            elif child.qname in _SHAPES:
+                yield from self.blocks(child, Place(BlockKind.CALLOUT))
+            elif not self._is_hidden_section(child):
+                level = attribute(child, ns.TEXTNS, "level")  # of a numbered paragraph
+                yield from self.blocks(child, place, int(level) if level.isdecimal() else depth)
+
+    def _paragraph(self, paragraph: Element, place: Place, depth: int) -> Iterator[Piece]:
+        """A paragraph, then the notes that it refers to and the boxes that hang on it."""
+        format_ = self.styles.of_paragraph(paragraph)
+        parts = [] if format_.is_hidden else list(self._inline(paragraph))
+        text = clean("".join(part for part in parts if isinstance(part, str)))
+        yield self._piece(paragraph, format_, Piece(place.kind, text, cell=place.cell), depth)
+        for part in parts:
+            if isinstance(part, str):
+                continue
+            kind = BlockKind.FOOTNOTE if part.qname in _NOTES else BlockKind.CALLOUT
+            yield from self.blocks(part, Place(kind))
+
+    def _piece(self, paragraph: Element, format_: Format, piece: Piece, depth: int) -> Piece:
+        """What a paragraph is, given what holds it."""
+        if piece.kind in {BlockKind.CONTENTS, BlockKind.FOOTNOTE, BlockKind.TABLE_CELL}:
+            return piece
+        if format_.names.is_contents:
+            return evolve(piece, kind=BlockKind.CONTENTS)
+        if format_.names.is_title and piece.text:
+            self.titles.add(piece.text)
+        if level := _outline(paragraph, format_):
+            return evolve(piece, kind=BlockKind.HEADING, level=level)
+        if format_.names.is_caption:
+            return evolve(piece, kind=BlockKind.CAPTION)
+        if depth:
+            return evolve(piece, kind=BlockKind.LIST_ITEM, level=depth)
+        return evolve(piece, kind=BlockKind.CALLOUT) if format_.is_callout else piece
+
+    def _inline(self, parent: Element) -> Iterator[str | Element]:
+        """The text of a paragraph, and among it the notes and text boxes."""
+        for child in parent.childNodes:
+            if child.nodeType in _TEXTS:
+                yield str(child.data)
+            elif child.qname in _SPACES:
+                yield " "
+            elif child.qname in _NOTES | _SHAPES:
+                yield child
+            elif child.qname not in _LEFT_OUT and not self.styles.is_hidden(child):
+                yield from self._inline(child)
+
+    def _table(self, table: Element) -> Iterator[Piece]:
+        rows = [list(_cells(row)) for row in _within(table, named(ns.TABLENS, "table-row"))]
+        if sum(map(len, rows)) == 1:  # a frame around text
+            for spot in chain.from_iterable(rows):
+                yield from self.blocks(spot.cell, Place(BlockKind.CALLOUT))
+            return
+        number = next(self.tables)
+        headers = self._headers(table, rows)
+        for at, row in enumerate(rows):
+            for spot in row:
+                header = headers.get(spot.column, "") if at else ""
+                place = Cell(number, at, spot.column, header)
+                yield from self.blocks(spot.cell, Place(BlockKind.TABLE_CELL, place))
+
+    def _headers(self, table: Element, rows: Sequence[Sequence[_Spot]]) -> dict[int, str]:
+        """The text at the top of each column; none if the first row is one like the others."""
+        texts = {
+            column: " ".join(p.text for p in self._cell_paragraphs(spot.cell) if p.text)
+            for spot in (rows[0] if rows else ())
+            for column in range(spot.column, spot.column + spot.span)
+        }
+        marked = any(child.qname in named(ns.TABLENS, "table-header-rows") for child in _elements(table))
+        return texts if marked or could_be_header(texts.values()) else {}

@@ -1,0 +1,103 @@
+"""PDF: pages, fonts and places on the page, put together to running text.
+
+page --runs--> what is painted --strips--> lines --furniture--> lines of the text
+     --paragraphs--> paragraphs --tables--> paragraphs and tables --pieces--> Reading
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from pypdf import PdfReader
+from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
+
+from wt2018.document.model import Page
+from wt2018.errors import DamagedDocumentError, NoTextError, PasswordError
+from wt2018.readers.pdf.columns import in_columns
+from wt2018.readers.pdf.furniture import without_furniture
+from wt2018.readers.pdf.paragraphs import make_paragraphs
+from wt2018.readers.pdf.pieces import make_pieces
+from wt2018.readers.pdf.runs import page_runs
+from wt2018.readers.pdf.strips import Strip, make_strips
+from wt2018.readers.pdf.typefaces import Typefaces
+from wt2018.readers.reading import Reading
+
+
+def read_pdf(data: bytes, path: Path, password: str | None = None) -> Reading:
+    """Read a PDF.
+
+    Raises:
+        DamagedDocumentError: it cannot be opened, or a page of it cannot be read.
+        PasswordError: it is encrypted, and no password or a wrong one was given.
+        NoTextError: its pages hold pictures only.
+    """
+    reader = _opened(data, path, password)
+    pages, strips = _painted(reader, path)
+    kept = without_furniture(strips, pages)
+    if not any(character.isalpha() for strip in kept for character in strip.text):
+        raise NoTextError(
+            path,
+            "holds no text, only pictures of pages, as a scan does; add --ocr to recognise the "
+            "text (pip install 'wt2018[ocr]'), or export the PDF from Word again",
+        )
+    paragraphs = make_paragraphs(in_columns(kept))
+    return Reading(tuple(make_pieces(paragraphs, pages)), pages, _title(reader, kept))
+
+
+def _opened(data: bytes, path: Path, password: str | None) -> PdfReader:
+    try:
+        reader = PdfReader(io.BytesIO(data), strict=False)
+        if reader.is_encrypted and not reader.decrypt(password or ""):
+            problem = "is encrypted; give its password with --password"
+            if password is not None:
+                problem = "is encrypted, and the password given is not its password; try another"
+            raise PasswordError(path, problem)
+        if not reader.pages:
+            raise DamagedDocumentError(path, "has no pages; export or copy it again")
+    except (PasswordError, DamagedDocumentError):
+        raise
+    except (FileNotDecryptedError, WrongPasswordError, DependencyError) as error:
+        raise PasswordError(path, f"cannot be decrypted ({error}); save it unprotected") from error
+    except Exception as error:  # pypdf raises errors of every kind on damaged files
+        raise DamagedDocumentError(
+            path, f"is damaged or incomplete ({_said(error)}); export or copy it again"
+        ) from error
+    return reader
+
+
+def _painted(reader: PdfReader, path: Path) -> tuple[tuple[Page, ...], tuple[Strip, ...]]:
+    typefaces = Typefaces()
+    pages, runs = [], []
+    for number, page in enumerate(reader.pages, start=1):
+        try:
+            box = page.mediabox
+            pages.append(Page(number, float(box.width), float(box.height)))
+            runs.append((number, tuple(page_runs(page, typefaces))))
+        except Exception as error:  # as above
+            raise DamagedDocumentError(
+                path, f"is damaged on page {number} ({_said(error)}); export or copy it again"
+            ) from error
+    # the fonts' widths are known only when all pages have been seen
+    strips = tuple(strip for number, found in runs for strip in make_strips(found, number))
+    return tuple(pages), strips
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())[:100] or type(error).__name__
+
+
+def _title(reader: PdfReader, strips: tuple[Strip, ...]) -> str:
+    """The title that the file states, if its first page bears it out."""
+    try:
+        stated = str(getattr(reader.metadata, "title", None) or "").strip()
+    except Exception:  # noqa: BLE001  # a broken entry about the file is no loss
+        return ""
+    opening = " ".join(_words(strip.text for strip in strips if strip.page == 1))
+    return stated if stated and " ".join(_words([stated])) in opening else ""
+
+
+def _words(texts: Iterator[str] | list[str]) -> Iterator[str]:
+    for text in texts:
+        yield from "".join(c if c.isalnum() else " " for c in text.casefold()).split()

@@ -1,0 +1,108 @@
+"""From runs to strips: words that stand side by side on one baseline without a wide gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from wt2018.document.clean import clean
+from wt2018.readers.pdf.runs import Run
+
+_SAME_BASELINE = 0.35  # of the font size
+_RAISED = 0.15  # of the font size by which a reference mark stands above the baseline at least
+_SMALL = 0.8  # of the line's font size, which a reference mark is smaller than
+_GAP = 1.2  # font sizes of white space that part two strips
+MARKER = re.compile(r"(?:[•●○◦▪▫■□–—*·‣➢➤✓✔►o-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])")
+_REFERENCE = re.compile(r"\[?[\d*†‡]{1,3}\]?")
+
+
+@frozen
+class Strip:
+    """Words side by side on one baseline.
+
+    Attributes:
+        text: cleaned.
+        page: number, from 1.
+        x: left end, in points from the page's left edge.
+        right: right end, estimated from the characters.
+        y: of the baseline, in points from the page's bottom edge.
+        size: of most of its characters, in points.
+        bold: whether all of it is.
+        marked: whether it begins with a list marker.
+    """
+
+    text: str
+    page: int
+    x: float
+    right: float
+    y: float
+    size: float
+    bold: bool
+    marked: bool = False
+
+
+def make_strips(runs: Iterable[Run], page: int) -> Iterator[Strip]:
+    """Put the runs of a page together to strips, in the order in which they are painted."""
+    line: list[Run] = []
+    for run in runs:
+        if line and not _continues(line, run):
+            yield from _strip(line, page)
+            line = []
+        line.append(run)
+    yield from _strip(line, page)
+
+
+def _continues(line: list[Run], run: Run) -> bool:
+    last = line[-1]
+    size = max(last.size, run.size)
+    if last.text.endswith("\n") or run.turned != last.turned:
+        return False
+    if _is_reference(run, last) or _is_reference(last, run):
+        return True
+    if abs(run.y - last.y) > _SAME_BASELINE * size or run.x < last.x - 1:
+        return False
+    if not run.text.startswith(" ") and not last.text.endswith(" "):
+        return True  # pypdf puts a space wherever there is a gap
+    gap = run.x - _right(last)
+    return gap <= _GAP * size or MARKER.fullmatch(_text(line)) is not None
+
+
+def _right(run: Run) -> float:
+    return run.x + run.face.width(run.text.strip(), run.size)
+
+
+def _is_reference(mark: Run, beside: Run) -> bool:
+    """Whether a run is the raised number of a footnote."""
+    return (
+        mark.size < _SMALL * beside.size
+        and _RAISED * beside.size < mark.y - beside.y < beside.size
+        and _REFERENCE.fullmatch(mark.text.strip()) is not None
+    )
+
+
+def _text(line: list[Run]) -> str:
+    return clean("".join(run.text for run in line))
+
+
+def _strip(line: list[Run], page: int) -> Iterator[Strip]:
+    words = [run for run in line if not any(_is_reference(run, o) for o in line if o is not run)]
+    text = _text(words)
+    if not text:
+        return
+    sizes: dict[float, int] = {}
+    for run in words:
+        sizes[run.size] = sizes.get(run.size, 0) + len(run.text.strip())
+    size = max(sizes, key=lambda s: (sizes[s], s))
+    marker = MARKER.match(text)
+    yield Strip(
+        text=text,
+        page=page,
+        x=words[0].x,
+        right=max(_right(run) for run in words),
+        y=words[0].y,
+        size=size,
+        bold=all(run.face.bold for run in words if not MARKER.fullmatch(run.text.strip())),
+        marked=marker is not None and text[marker.end() :].startswith(" "),
+    )

@@ -1,0 +1,192 @@
+"""Which paragraphs of a page are the cells of a table.
+
+The only sign that every PDF has is how text is painted: row by row, and in a row cell by cell.
+A cell begins where the next paragraph stands to the right of the last one and beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from attrs import frozen
+
+from wt2018.readers.pdf.paragraphs import Paragraph, ends_sentence
+
+_COLUMN = 6.0  # points by which the left edges of a column's cells may differ
+_HIGHEST = 24  # lines of a cell; what is longer is a column of text
+_FEWEST_ROWS = 2
+
+Row = list[list[Paragraph]]
+"""The cells of a row; in each, its paragraphs."""
+
+
+@frozen
+class Table:
+    """A table.
+
+    Attributes:
+        rows: from top to bottom.
+        columns: left edges of the columns.
+    """
+
+    rows: Sequence[Row]
+    columns: tuple[float, ...]
+
+
+def with_tables(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph | Table]:
+    """The paragraphs in their order, those that make up a table put together."""
+    at = 0
+    while at < len(paragraphs):
+        rows, end = _rows(paragraphs, at)
+        if len(rows) >= _FEWEST_ROWS and not _is_columns(rows):
+            yield _table(rows)
+            at = end
+        else:
+            yield paragraphs[at]
+            at += 1
+
+
+def _rows(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[Row], int]:
+    """The rows that begin with paragraph `at`, and the number of the paragraph after them."""
+    rows: list[Row] = []
+    columns: tuple[float, ...] = ()
+    while at < len(paragraphs):
+        row, end = _row(paragraphs, at)
+        if row is None:
+            break
+        if rows and _texts(row) == _texts(rows[0]):  # the headers again, on the next page
+            at = _continue(rows[-1], paragraphs, end)
+            continue
+        edges = tuple(min(p.x for p in cell) for cell in row if cell)
+        if columns and not _fits(edges, columns):
+            if len(rows) > 1 or not _heads(columns, edges):
+                break
+            columns = edges
+        columns = columns or edges
+        rows.append(row)
+        at = _continue(row, paragraphs, end)
+    return rows, at
+
+
+def _continue(row: Row, paragraphs: Sequence[Paragraph], at: int) -> int:
+    """Add what a page break cut off from a row's cells; the number of the paragraph after it."""
+    while at < len(paragraphs):
+        paragraph = paragraphs[at]
+        cut = next((cell for cell in row[1:] if _is_cut(cell, paragraph)), None)
+        if cut is None or paragraph.first.page > paragraphs[at - 1].last.page + 1:
+            break
+        cut.append(paragraph)
+        at += 1
+    return at
+
+
+def _is_cut(cell: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+    """Whether a paragraph at the top of a page goes on with a cell of the page before."""
+    return (
+        abs(cell[0].x - paragraph.x) <= _COLUMN and cell[-1].last.page == paragraph.first.page - 1
+    )
+
+
+def _fits(edges: Sequence[float], columns: Sequence[float]) -> bool:
+    """Whether a row starts as its table does and stands in its columns."""
+    return abs(edges[0] - columns[0]) <= _COLUMN and all(
+        columns[0] - _COLUMN <= edge for edge in edges
+    )
+
+
+def _heads(header: Sequence[float], edges: Sequence[float]) -> bool:
+    """Whether a row of headers, the first column without one, stands over a row of cells."""
+    return len(header) == len(edges) - 1 and all(
+        abs(above - below) <= _COLUMN for above, below in zip(header, edges[1:], strict=True)
+    )
+
+
+def _row(paragraphs: Sequence[Paragraph], at: int) -> tuple[Row | None, int]:
+    """The row that begins with paragraph `at`; None if there is no cell beside it."""
+    cells: Row = [[paragraphs[at]]]
+    number = at + 1
+    while number < len(paragraphs):
+        paragraph, last = paragraphs[number], paragraphs[number - 1]
+        if _beside(paragraph, last, cells):
+            cells.append([paragraph])
+        elif _under(paragraph, last) and (
+            paragraph.x > cells[0][0].x + _COLUMN  # else it begins the next row
+            if len(cells) > 1
+            else _first_cell_goes_on(paragraphs, number, at)
+        ):
+            cells[-1].append(paragraph)
+        else:
+            break
+        number += 1
+    if len(cells) == 1 or any(sum(len(p.strips) for p in cell) > _HIGHEST for cell in cells):
+        return None, at
+    return cells, number
+
+
+def _beside(paragraph: Paragraph, last: Paragraph, cells: Sequence[Sequence[Paragraph]]) -> bool:
+    """Whether a paragraph stands to the right of the last one, at the height of the row."""
+    if paragraph.first.page != last.last.page:
+        return False
+    to_the_right = paragraph.x > last.x + max(10.0, 0.55 * (last.right - last.x))
+    row = [p for cell in cells for p in cell if p.first.page == paragraph.first.page]
+    return to_the_right and any(
+        min(p.top, paragraph.top) - max(p.bottom, paragraph.bottom)
+        > 0.3 * min(p.size, paragraph.size)
+        for p in row
+    )
+
+
+def _under(paragraph: Paragraph, last: Paragraph) -> bool:
+    same_page = paragraph.first.page == last.last.page
+    return same_page and abs(paragraph.x - last.x) < 3 * _COLUMN and paragraph.top < last.top
+
+
+def _first_cell_goes_on(paragraphs: Sequence[Paragraph], number: int, at: int) -> bool:
+    """Whether a first cell has several paragraphs: a cell beside them starts at its height."""
+    first = paragraphs[at]
+    for following in paragraphs[number + 1 : number + 12]:
+        if following.first.page != first.first.page:
+            return False
+        if following.x > first.x + max(10.0, 0.55 * (first.right - first.x)):
+            return following.top > paragraphs[number].top and abs(following.top - first.top) < (
+                1.5 * first.size
+            )
+    return False
+
+
+def _is_columns(rows: Sequence[Row]) -> bool:
+    """Whether text runs on from one "cell" to the next, as it does in columns of a page."""
+    return any(
+        right[0].text[:1].islower() and not ends_sentence(left[-1].text) and _is_prose(left)
+        for row in rows
+        for left, right in pairwise(row)
+    )
+
+
+def _is_prose(cell: Sequence[Paragraph]) -> bool:
+    longest = max((p for p in cell), key=lambda p: len(p.strips))
+    return len(longest.strips) > 2 and len(longest.first.text.split()) > 4  # noqa: PLR2004
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    columns = tuple(min(p.x for p in cell) for cell in max(rows, key=len))
+    return Table([_placed(row, columns) for row in rows], columns)
+
+
+def _texts(row: Row) -> list[str]:
+    return [" ".join(p.text for p in cell) for cell in row]
+
+
+def _placed(row: Row, columns: Sequence[float]) -> Row:
+    """A row with a cell for every column; in a full row the order decides, else the left edge."""
+    if len(row) == len(columns):
+        return row
+    placed: Row = [[] for _ in columns]
+    for cell in row:
+        placed[_nearest(min(p.x for p in cell), columns)] += cell
+    return placed
+
+
+def _nearest(x: float, columns: Sequence[float]) -> int:
+    return min(range(len(columns)), key=lambda number: abs(columns[number] - x))
