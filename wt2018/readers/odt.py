@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
+from xml.parsers.expat import ParserCreate
 
 from attrs import define, evolve, field, frozen
-from lxml import etree
 from odf import namespaces as ns
 from odf.element import Element, Node
 from odf.opendocument import load
@@ -18,7 +18,7 @@ from wt2018.document.build import Piece
 from wt2018.document.clean import clean
 from wt2018.document.model import BlockKind, Cell
 from wt2018.errors import PasswordError
-from wt2018.readers.odt_styles import Format, Styles, attribute, named
+from wt2018.readers.odt_styles import Format, Name, Styles, attribute, elements, named
 from wt2018.readers.office import (
     Place,
     check_size,
@@ -36,6 +36,9 @@ _INDEXES = named(
     ns.TEXTNS, "table-of-content illustration-index table-index object-index alphabetical-index"
 )
 _TABLES = named(ns.TABLENS, "table")
+_HEADER_ROWS = named(ns.TABLENS, "table-header-rows")
+_ROWS = named(ns.TABLENS, "table-row")
+_CELLS = named(ns.TABLENS, "table-cell")
 _SHAPES = named(ns.DRAWNS, "text-box custom-shape rect ellipse circle polygon path caption")
 _NOTES = named(ns.TEXTNS, "note")
 _SPACES = named(ns.TEXTNS, "s tab line-break")
@@ -44,7 +47,7 @@ _LEFT_OUT = {
     *named(ns.SVGNS, "title desc"),
     *named(
         ns.TEXTNS,
-        "tracked-changes hidden-text ruby-text list-header-source note-citation sequence-decls "
+        "tracked-changes hidden-text ruby-text note-citation sequence-decls "
         "table-of-content-source illustration-index-source table-index-source "
         "object-index-source alphabetical-index-source user-index-source bibliography-source",
     ),
@@ -72,13 +75,13 @@ def read_odt(data: bytes, path: Path, password: str | None = None) -> Reading:  
 
 
 def _check_parts(data: bytes, path: Path) -> None:
-    """Find what odfpy overlooks: encryption, and XML that breaks off, which it reads up to there."""
+    """Find what odfpy overlooks: encryption, and broken XML, of which it reads the beginning."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise PasswordError(path, "is encrypted; save it without a password and try again")
         for name in ("content.xml", "styles.xml"):
             if name in archive.namelist():
-                etree.fromstring(archive.read(name), etree.XMLParser(resolve_entities=False))
+                ParserCreate().Parse(archive.read(name), True)  # noqa: FBT003  # it is the last part
 
 
 @define
@@ -103,7 +106,9 @@ class _Text:
             place: what it is.
             depth: of the list that it is part of.
         """
-        for child in _elements(parent):
+        for child in elements(parent):
+            if child.qname in _LEFT_OUT or attribute(child, ns.TEXTNS, "display") == "none":
+                continue
             if child.qname in _PARAGRAPHS:
                 yield from self._paragraph(child, place, depth)
             elif child.qname in _LISTS:
@@ -114,7 +119,7 @@ class _Text:
                 yield from self.blocks(child, Place(BlockKind.CONTENTS))
             elif child.qname in _SHAPES:
                 yield from self.blocks(child, Place(BlockKind.CALLOUT))
-            elif not self._is_hidden_section(child):
+            else:
                 level = attribute(child, ns.TEXTNS, "level")  # of a numbered paragraph
                 yield from self.blocks(child, place, int(level) if level.isdecimal() else depth)
 
@@ -159,7 +164,7 @@ class _Text:
                 yield from self._inline(child)
 
     def _table(self, table: Element) -> Iterator[Piece]:
-        rows = [list(_cells(row)) for row in _within(table, named(ns.TABLENS, "table-row"))]
+        rows = [list(_cells(row)) for row in _within(table, _ROWS)]
         if sum(map(len, rows)) == 1:  # a frame around text
             for spot in chain.from_iterable(rows):
                 yield from self.blocks(spot.cell, Place(BlockKind.CALLOUT))
@@ -175,9 +180,53 @@ class _Text:
     def _headers(self, table: Element, rows: Sequence[Sequence[_Spot]]) -> dict[int, str]:
         """The text at the top of each column; none if the first row is one like the others."""
         texts = {
-            column: " ".join(p.text for p in self._cell_paragraphs(spot.cell) if p.text)
+            column: " ".join(map(self._words, _within(spot.cell, _PARAGRAPHS)))
             for spot in (rows[0] if rows else ())
             for column in range(spot.column, spot.column + spot.span)
         }
-        marked = any(child.qname in named(ns.TABLENS, "table-header-rows") for child in _elements(table))
+        marked = any(child.qname in _HEADER_ROWS for child in elements(table))
         return texts if marked or could_be_header(texts.values()) else {}
+
+    def _words(self, paragraph: Element) -> str:
+        parts = self._inline(paragraph)
+        return clean("".join(part for part in parts if isinstance(part, str)))
+
+
+@frozen
+class _Spot:
+    """A cell, the column where it begins and how many columns it spans."""
+
+    column: int
+    span: int
+    cell: Element
+
+
+def _cells(row: Element) -> Iterator[_Spot]:
+    """The cells of a row; those that another one covers count, but are not among them."""
+    column = 0
+    for cell in elements(row):
+        if cell.qname in _CELLS:
+            yield _Spot(column, _number(cell, "number-columns-spanned"), cell)
+        column += _number(cell, "number-columns-repeated")
+
+
+def _number(cell: Element, name: str) -> int:
+    stated = attribute(cell, ns.TABLENS, name)
+    return int(stated) if stated.isdecimal() else 1
+
+
+def _within(parent: Element, wanted: frozenset[Name]) -> Iterator[Element]:
+    """The elements of some names that an element holds, not in one another or in a table."""
+    for child in elements(parent):
+        if child.qname in wanted:
+            yield child
+        elif child.qname not in _TABLES:
+            yield from _within(child, wanted)
+
+
+def _outline(paragraph: Element, format_: Format) -> int:
+    """The level of a heading, 0 for other paragraphs."""
+    if paragraph.qname == (ns.TEXTNS, "h"):
+        stated = attribute(paragraph, ns.TEXTNS, "outline-level")
+        return heading_level(int(stated) if stated.isdecimal() else 1)
+    return format_.heading_level

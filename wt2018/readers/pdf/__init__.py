@@ -49,21 +49,20 @@ def read_pdf(data: bytes, path: Path, password: str | None = None) -> Reading:
 def _opened(data: bytes, path: Path, password: str | None) -> PdfReader:
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(password or ""):
-            problem = "is encrypted; give its password with --password"
-            if password is not None:
-                problem = "is encrypted, and the password given is not its password; try another"
-            raise PasswordError(path, problem)
-        if not reader.pages:
-            raise DamagedDocumentError(path, "has no pages; export or copy it again")
-    except (PasswordError, DamagedDocumentError):
-        raise
+        locked = reader.is_encrypted and not reader.decrypt(password or "")
+        empty = not locked and not reader.pages
     except (FileNotDecryptedError, WrongPasswordError, DependencyError) as error:
         raise PasswordError(path, f"cannot be decrypted ({error}); save it unprotected") from error
     except Exception as error:  # pypdf raises errors of every kind on damaged files
         raise DamagedDocumentError(
             path, f"is damaged or incomplete ({_said(error)}); export or copy it again"
         ) from error
+    if locked and password is None:
+        raise PasswordError(path, "is encrypted; give its password with --password")
+    if locked:
+        raise PasswordError(path, "is encrypted with another password than the one given")
+    if empty:
+        raise DamagedDocumentError(path, "has no pages; export or copy it again")
     return reader
 
 

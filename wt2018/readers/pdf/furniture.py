@@ -13,7 +13,7 @@ from wt2018.readers.pdf.strips import Strip
 _MARGIN = 0.12  # of the page's height, at its top and its bottom
 _SAME_HEIGHT = 8.0  # points by which a running line's place may vary
 _SHARE = 0.3  # of the pages that must carry a line for it to be a running one
-_FEWEST = 3  # pages that must
+_FEWEST = 3  # pages that must, where there are so many
 _NUMBERED = 0.5  # share of the pages that must be numbered alike for a figure to be the number
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?)?\s*[-–—|]?\s*(\d{1,3})\s*(?:(?:of|/)\s*\d{1,3})?\s*[-–—|]?", re.IGNORECASE
@@ -50,7 +50,8 @@ def _offset(strips: Iterable[Strip], pages: int) -> int | None:
         if (ahead := _ahead(strip)) is not None:
             on[ahead].add(strip.page)
     offset, numbered = max(on.items(), key=lambda entry: len(entry[1]), default=(0, set()))
-    return offset if len(numbered) >= max(2, _NUMBERED * pages) else None
+    alone = pages == 1 and offset == 0
+    return offset if alone or len(numbered) >= max(2, _NUMBERED * pages) else None
 
 
 def _in_margin(strip: Strip, height: float) -> bool:
@@ -63,7 +64,7 @@ def _running(strips: Iterable[Strip], pages: int) -> set[tuple[str, int]]:
         if not any(character.isalpha() for character in strip.text):
             continue
         carried[_key(strip)].add(strip.page)
-    enough = max(_FEWEST, math.ceil(_SHARE * pages))
+    enough = max(2, min(pages, max(_FEWEST, math.ceil(_SHARE * pages))))
     return {key for key, on in carried.items() if len(on) >= enough}
 
 

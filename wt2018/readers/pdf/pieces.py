@@ -21,6 +21,7 @@ _FOOT = 0.3  # of the page's height, in which footnotes stand
 _BOXED = 0.5  # font sizes by which text in a box is set in
 _HEADING_WORDS = 25
 _BOLD_HEADING_WORDS = 14
+_HEADER_WORDS = 8  # of a table's column header
 _HEADING_LEVELS = 6
 _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|graph)\s+\d+", re.IGNORECASE)
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
@@ -152,7 +153,9 @@ def _headers(table: Table, look: Look) -> tuple[str, ...]:
     below = [p for cell in table.rows[1] for p in cell]
     bold = all(p.bold for cell in first for p in cell) and not all(p.bold for p in below)
     short = all(
-        len(p.text.split()) <= 8 and not ends_sentence(p.text) for cell in first for p in cell
+        len(p.text.split()) <= _HEADER_WORDS and not ends_sentence(p.text)
+        for cell in first
+        for p in cell
     )
     figures = any(
         p.text[:1].isdigit() and not re.match(r"20\d\d", p.text) for c in first for p in c

@@ -11,7 +11,7 @@ from wt2018.document.clean import clean
 from wt2018.readers.pdf.runs import Run
 
 _SAME_BASELINE = 0.35  # of the font size
-_RAISED = 0.15  # of the font size by which a reference mark stands above the baseline at least
+_LOWERED = 0.05  # of the font size by which a reference mark stands below the baseline at most
 _SMALL = 0.8  # of the line's font size, which a reference mark is smaller than
 _GAP = 1.2  # font sizes of white space that part two strips
 MARKER = re.compile(r"(?:[•●○◦▪▫■□–—*·‣➢➤✓✔►o-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])")
@@ -77,7 +77,7 @@ def _is_reference(mark: Run, beside: Run) -> bool:
     """Whether a run is the raised number of a footnote."""
     return (
         mark.size < _SMALL * beside.size
-        and _RAISED * beside.size < mark.y - beside.y < beside.size
+        and -_LOWERED * beside.size < mark.y - beside.y < beside.size
         and _REFERENCE.fullmatch(mark.text.strip()) is not None
     )
 

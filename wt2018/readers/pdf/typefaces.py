@@ -13,14 +13,25 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600  # of a font descriptor's /FontWeight, 400 being regular
 _EM = 1000  # units of the widths in a font
 
-# Widths in ems of a common sans-serif face, which others are scaled from.
-_NARROW, _WIDE, _CAPITAL, _DIGIT, _OTHER = 0.28, 0.83, 0.68, 0.556, 0.53
-_WIDTHS = (
-    dict.fromkeys("iljtfI.,;:'’‘!|()[]/- ", _NARROW)
-    | dict.fromkeys("mwMW@%—", _WIDE)
-    | dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ&", _CAPITAL)
-    | dict.fromkeys("0123456789£$#", _DIGIT)
-)
+# Widths in ems of a common sans-serif face (Helvetica), which others are scaled from.
+_OTHER = 0.556
+_WIDTHS = {
+    character: width
+    for width, characters in {
+        0.222: "ijl'’‘",
+        0.278: " .,:;!/|Itf[]",
+        0.333: "r()-“”\"",
+        0.5: "ckvxyzsJ",
+        0.611: "FTZ",
+        0.667: "ABEKPSVXY&",
+        0.722: "wCDHNRU",
+        0.778: "GOQ",
+        0.833: "mM",
+        0.9: "W%@",
+        1.0: "—",
+    }.items()
+    for character in characters
+}
 
 
 @frozen(eq=False)
