@@ -13,16 +13,21 @@ from wt2018.document.model import Block, BlockKind
 _NAME_WORD = r"(?:[A-Z][\w’'\-]*|&)"
 _PARTNERSHIP = re.compile(
     rf"{_NAME_WORD}(?:,? (?:{_NAME_WORD}|and|of|upon|on|the|with))*? "
-    r"(?:Safeguarding (?:and Child Protection )?(?:Children(?:[’']s)?|Child|Partners)?(?: and Young People)?"
-    r"|Children(?:[’']s)? Safeguarding|Multi-Agency Safeguarding)"
+    r"(?:Safeguarding (?:and Child Protection )?(?:Children(?:[’']s)?|Child|Partners)?"
+    r"(?: and Young People)?|Children(?:[’']s)? Safeguarding|Multi-Agency Safeguarding)"
     r" (?:Children )?(?:Partnership|Arrangements|Board)"
 )
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTHS = tuple(
+    "january february march april may june july august september october november december".split()
 )
-_YEARS = r"20\d\d ?[-–—/] ?(?:20)?\d\d(?!\d)"
-_MONTHS = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} 20\d\d (?:to|until|[-–—]) (?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} 20\d\d"
-_SPAN = re.compile(rf"{_MONTHS}|{_YEARS}|20\d\d to 20\d\d")
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? )?"
+_MONTH = "|".join(_MONTHS)
+_TO = r"(?: to | until | ?[-–—/] ?)"
+_SPAN = re.compile(
+    rf"{_DAY}(?P<month>{_MONTH}) (?P<from>20\d\d){_TO}{_DAY}(?P<last>{_MONTH}) (?P<to>20\d\d)"
+    rf"|(?<!\d)(?P<first>20\d\d){_TO}(?P<second>(?:20)?\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 _OPENING = 6000  # characters of the report in which it says who it is and what it covers
 
@@ -72,9 +77,22 @@ def _trim(name: str) -> str:
 
 
 def _period(title: str, text: str) -> str:
-    """The span in the title, else the first in the opening, else the year in the title."""
-    for place in (title, text[:_OPENING]):
-        if found := _SPAN.search(place):
-            return found.group()
-    found = _YEAR.search(title)
-    return found.group() if found else ""
+    """The twelve months in the title, else its year, else the first twelve months stated."""
+    stated = _span(title) or next(iter(_YEAR.findall(title)), "")
+    return stated or _span(text[:_OPENING])
+
+
+def _span(text: str) -> str:
+    """The first twelve months in a text: "2020-21", or other months as they are written."""
+    for found in _SPAN.finditer(text):
+        start = int(found["from"] or found["first"])
+        end = int(found["to"] or f"20{found['second'][-2:]}")
+        if end != start + 1:
+            continue
+        if not found["month"]:
+            return f"{start}-{end % 100:02}"
+        first, last = (_MONTHS.index(found[name].lower()) for name in ("month", "last"))
+        if last == first - 1:
+            by_the_year = first == _MONTHS.index("april")
+            return f"{start}-{end % 100:02}" if by_the_year else found.group()
+    return ""

@@ -28,8 +28,10 @@ _LEADER = re.compile(
 _PAGE = re.compile(r"[\s,–—|-]+(?:p(?:ages?|p?\.)? ?)?\d{1,3}$")
 _NUMBER = re.compile(r"(?:p(?:age|p?\.)? ?)?(?:\d{1,3}|[ivx]{1,5})")
 _NUMBERING = re.compile(
-    r"(?:(?:section|chapter|part) )?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[a-z][.)])\s+"
+    r"^(?:(?:section|chapter|part) )?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[a-z][.)])\s+"
 )
+_LABEL = re.compile(r"^[\w ]{0,24}\b(?:\d{1,2}|[a-z]): (?=\w)")
+_ASIDE = re.compile(r" \([^()]*\)$")
 _LONGEST = 15  # words of an entry
 _FEWEST = 4  # entries of a list that no heading announces as contents
 _MOST = 0.8  # of such a list must be entries ...
@@ -43,18 +45,16 @@ def mark_contents(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     Args:
         pieces: a whole document's, in reading order.
     """
-    page = _Report.of(pieces)
-    entries = set(page.lone_entries())
+    report = _Report.of(pieces)
+    entries = {*report.dotted(), *report.unannounced()}
     for at, piece in enumerate(pieces):
-        if piece.kind is not BlockKind.HEADING and not _is_title_line(piece):
-            continue
+        if piece.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+            continue  # a paragraph may be a heading that the author did not style
         name = _key(piece.text)
         if _NAMED.fullmatch(name):
-            entries.update(page.run(at + 1, strict=False))
+            entries.update(report.run(at + 1, strict=False))
         elif _HINTED.fullmatch(name):
-            entries.update(page.run(at + 1, strict=True))
-        elif piece.kind is BlockKind.HEADING:
-            entries.update(page.announced(at + 1))
+            entries.update(report.run(at + 1, strict=True))
     return tuple(
         evolve(piece, kind=BlockKind.CONTENTS, level=0, cell=None) if at in entries else piece
         for at, piece in enumerate(pieces)
@@ -67,23 +67,27 @@ class _Report:
 
     Attributes:
         pieces: all of it.
-        last: where each heading stands for the last time, by its key.
+        headings: where each heading stands for the last time, by every key it goes by.
     """
 
     pieces: Sequence[Piece]
-    last: dict[str, int]
+    headings: dict[str, int]
 
     @classmethod
     def of(cls, pieces: Sequence[Piece]) -> _Report:
         headings = ((at, p) for at, p in enumerate(pieces) if p.kind is BlockKind.HEADING)
-        return cls(pieces, {_key(piece.text): at for at, piece in headings})
+        return cls(pieces, {key: at for at, p in headings for key in _keys(p.text)})
+
+    def announced(self, at: int) -> int | None:
+        """The later heading whose text this piece repeats, a page number aside."""
+        keys = _keys(self.pieces[at].text)
+        return max((to for key in keys if (to := self.headings.get(key, -1)) > at), default=None)
 
     def repeats(self, at: int) -> bool:
-        """Whether this piece is the text of a later heading, a page number aside."""
-        text = self.pieces[at].text
-        return any(self.last.get(key, -1) > at for key in (_key(text), _key(_unpaged(text))))
+        """Whether this piece is the text of a later heading."""
+        return self.announced(at) is not None
 
-    def lone_entries(self) -> Iterator[int]:
+    def dotted(self) -> Iterator[int]:
         """Leader dots to a page number tell their own tale, if two such lines stand together."""
         dotted = [bool(_LEADER.search(piece.text)) for piece in self.pieces]
         for at, is_dotted in enumerate(dotted):
@@ -115,26 +119,28 @@ class _Report:
         entries = range(start, certain)
         return list(entries) if not strict or any(map(self.repeats, entries)) else []
 
-    def announced(self, start: int) -> list[int]:
-        """All that stands under a heading, if it is a contents page by what it lists."""
-        end = next(
-            (
-                at
-                for at in range(start, len(self.pieces))
-                if self.pieces[at].kind is BlockKind.HEADING
-            ),
-            len(self.pieces),
-        )
-        named = [at for at in range(start, end) if self.repeats(at)]
-        listed = [at for at in range(start, end) if not _NUMBER.fullmatch(self.pieces[at].text)]
+    def unannounced(self) -> Iterator[int]:
+        """Runs that are contents pages by what they list, whatever stands above them."""
+        at = 0
+        while at < len(self.pieces):
+            starts = self.pieces[at].kind is not BlockKind.HEADING and self.repeats(at)
+            entries = self.run(at, strict=True) if starts else []
+            if self._lists_most_headings(entries):
+                yield from entries
+            at += max(len(entries), 1)
+
+    def _lists_most_headings(self, entries: Sequence[int]) -> bool:
+        named = [to for at in entries if (to := self.announced(at)) is not None]
+        listed = [at for at in entries if not _NUMBER.fullmatch(self.pieces[at].text)]
         if len(named) < _FEWEST or len(named) < _MOST * len(listed):
-            return []
-        keys = {_key(_unpaged(self.pieces[at].text)) for at in named} & self.last.keys()
-        level = min((self.pieces[self.last[key]].level for key in keys), default=0)
+            return False
+        level = min(self.pieces[to].level for to in named)
         rivals = {
-            key for key, at in self.last.items() if at >= end and self.pieces[at].level <= level
+            to
+            for to in self.headings.values()
+            if to > entries[-1] and self.pieces[to].level <= level
         }
-        return list(range(start, end)) if len(keys & rivals) >= _COVERED * len(rivals) else []
+        return len(rivals.intersection(named)) >= _COVERED * len(rivals)
 
     def _is_entry(self, at: int, *, strict: bool) -> bool:
         text = self.pieces[at].text
@@ -147,11 +153,6 @@ class _Report:
         if _LEADER.search(text) or _NUMBER.fullmatch(text):
             return True
         return not strict and bool(_PAGE.search(text))
-
-
-def _is_title_line(piece: Piece) -> bool:
-    """Whether a paragraph is nothing but the word "Contents", which some reports do not style."""
-    return piece.kind is BlockKind.PARAGRAPH and bool(_NAMED.fullmatch(_key(piece.text)))
 
 
 def _is_short(text: str) -> bool:
@@ -169,3 +170,9 @@ def _key(text: str) -> str:
     plain = text.casefold().translate({0x2019: "'", 0x2018: "'", 0x201C: '"', 0x201D: '"'})
     plain = re.sub(r"[‐‑‒–—]", "-", plain)
     return _NUMBERING.sub("", plain, count=1).strip(" .:…")
+
+
+def _keys(text: str) -> set[str]:
+    """The keys of a heading or an entry, for either may say less than the other."""
+    whole = {_key(text), _key(_unpaged(text))}
+    return {_ASIDE.sub("", _LABEL.sub("", key, count=1)) for key in whole} | whole
