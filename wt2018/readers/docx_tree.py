@@ -43,8 +43,15 @@ def text_boxes(picture: Element) -> Iterator[Element]:
 
 
 def _chosen(alternatives: Element) -> Element:
-    """One of the forms in which a newer and an older Word find the same: the first with text."""
-    return next((form for form in alternatives if _has_text(form)), alternatives[0])
+    """One of the forms in which a newer and an older Word find the same: the first with text.
+
+    Without text it does not matter which, and the whole is given.
+    """
+    form: Element
+    for form in alternatives:
+        if _has_text(form):
+            return form
+    return alternatives
 
 
 def _has_text(form: Element) -> bool:
