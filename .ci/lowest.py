@@ -9,4 +9,4 @@ project = tomllib.loads(Path(sys.argv[1]).read_text("utf-8"))["project"]
 listed = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
 for requirement in listed:
     if bound := re.match(r"([\w-]+)>=([\w.]+)", requirement):
-        print(f"{bound[1]}=={bound[2]}")  # noqa: T201  # its output is its work
+        print(f"{bound[1]}=={bound[2]}")

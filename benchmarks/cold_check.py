@@ -12,10 +12,7 @@ import statistics
 import sys
 import time
 
-EXTRACT = (
-    "import sys, pypdf\n"
-    "for page in pypdf.PdfReader(sys.argv[1]).pages: page.extract_text()\n"
-)
+EXTRACT = "import sys, pypdf\nfor page in pypdf.PdfReader(sys.argv[1]).pages: page.extract_text()\n"
 
 
 def run(command: list[str]) -> tuple[float, float]:
@@ -44,7 +41,9 @@ def main(report: str, runs: int = 7) -> None:
         memory = max(pair[at][1] for pair in pairs)
         print(f"{name:14} {seconds:6.2f} s  {memory:6.0f} MB")
     ratios = sorted(one[0] / other[0] for one, other in pairs)
-    print(f"ratio          {statistics.median(ratios):6.2f}    ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+    print(
+        f"ratio          {statistics.median(ratios):6.2f}    ({ratios[0]:.2f} to {ratios[-1]:.2f})"
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Time of rule inference alone, for each engine, on the facts of a report.
 
-    python benchmarks/inference.py report.pdf [runs]
+python benchmarks/inference.py report.pdf [runs]
 """
 
 from __future__ import annotations

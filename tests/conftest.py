@@ -1,4 +1,4 @@
-"""Makes the helpers in this folder importable, and finds the corpus where it lies beside the checkout."""
+"""Makes the helpers here importable, and finds the corpus where it lies beside the checkout."""
 
 from __future__ import annotations
 

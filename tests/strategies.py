@@ -44,8 +44,10 @@ _fact_conditions = st.builds(
 
 conditions = st.recursive(
     _fact_conditions | st.builds(Absent, st.just("nothing is so"), _fact_conditions),
-    lambda inner: st.builds(AllOf, st.lists(inner, min_size=1, max_size=3).map(tuple))
-    | st.builds(AnyOf, st.lists(inner, min_size=1, max_size=3).map(tuple)),
+    lambda inner: (
+        st.builds(AllOf, st.lists(inner, min_size=1, max_size=3).map(tuple))
+        | st.builds(AnyOf, st.lists(inner, min_size=1, max_size=3).map(tuple))
+    ),
     max_leaves=6,
 )
 
@@ -53,15 +55,22 @@ conditions = st.recursive(
 @st.composite
 def programs(draw: st.DrawFn) -> Program:
     """A program of some goals, named for what it says."""
-    goals = tuple(Goal(f"goal {n}", c) for n, c in enumerate(draw(st.lists(conditions, max_size=8))))
+    goals = tuple(
+        Goal(f"goal {n}", c) for n, c in enumerate(draw(st.lists(conditions, max_size=8)))
+    )
     return Program(f"random {goals!r}", goals)
 
 
 # -- facts as the vocabulary allows them, for the bundled rules --
 
 
+ANY_STATUS = st.sampled_from(Status)
+
+
 @st.composite
-def _contents(draw: st.DrawFn, kinds: st.SearchStrategy[str], statuses: st.SearchStrategy[Status]):
+def _contents(
+    draw: st.DrawFn, kinds: st.SearchStrategy[str], statuses: st.SearchStrategy[Status]
+) -> Fact:
     kind = vocabulary().kinds[draw(kinds)]
     attributes = {
         name: draw(st.sampled_from(attribute.values or ("some words",)))
@@ -74,7 +83,7 @@ def _contents(draw: st.DrawFn, kinds: st.SearchStrategy[str], statuses: st.Searc
 
 
 def fact_lists(
-    *, statuses: st.SearchStrategy[Status] = st.sampled_from(Status), max_size: int = 25
+    *, statuses: st.SearchStrategy[Status] = ANY_STATUS, max_size: int = 25
 ) -> st.SearchStrategy[list[Fact]]:
     """Lists of facts of any kind, without ids."""
     return st.lists(
@@ -84,6 +93,4 @@ def fact_lists(
 
 def numbered(facts: list[Fact]) -> Facts:
     """Facts with ids in the order given."""
-
-
     return Facts(tuple(evolve(fact, id=f"f{n}") for n, fact in enumerate(facts)))

@@ -57,9 +57,7 @@ class TestCheck:
 
     def test_context_on_the_command_line(self) -> None:
         dates = ["--published", "2021-09-30", "--sent-to-panel", "2021-10-01"]
-        result = run(
-            "check", REPORT, "-f", "json", *dates, "--sent-to-what-works", "2021-10-02"
-        )
+        result = run("check", REPORT, "-f", "json", *dates, "--sent-to-what-works", "2021-10-02")
         assert json.loads(result.stdout)["items"]["copies"]["level"] == "evidenced"
 
     def test_context_in_a_file_beside_the_report(self, tmp_path: Path) -> None:

@@ -34,7 +34,11 @@ SCHEMA = json.loads((schemas_dir() / "facts.schema.json").read_text())
 class TestVocabulary:
     def test_every_kind_is_a_branch_of_the_schema(self) -> None:
         branches = [branch["$ref"].rsplit("/")[-1] for branch in SCHEMA["$defs"]["fact"]["oneOf"]]
-        assert branches == list(vocabulary().kinds) == SCHEMA["$defs"]["fact"]["properties"]["kind"]["enum"]
+        assert (
+            branches
+            == list(vocabulary().kinds)
+            == SCHEMA["$defs"]["fact"]["properties"]["kind"]["enum"]
+        )
 
     def test_every_kind_and_attribute_is_explained(self) -> None:
         for kind in vocabulary().kinds.values():
@@ -45,13 +49,27 @@ class TestVocabulary:
         ("kind", "attributes", "message"),
         [
             ("rumour", {}, "unknown kind 'rumour', expected one of joint_activity"),
-            ("training", {"topic": "neglect"}, "training has no attribute 'topic', expected one of subject"),
-            ("training", {"subject": "chess"}, "training.subject cannot be 'chess', expected one of"),
-            ("difficulty", {"cause": 1}, "difficulty.cause cannot be 1, expected one of false, true"),
+            (
+                "training",
+                {"topic": "neglect"},
+                "training has no attribute 'topic', expected one of subject",
+            ),
+            (
+                "training",
+                {"subject": "chess"},
+                "training.subject cannot be 'chess', expected one of",
+            ),
+            (
+                "difficulty",
+                {"cause": 1},
+                "difficulty.cause cannot be 1, expected one of false, true",
+            ),
             ("difficulty", {"cause": "true"}, "difficulty.cause cannot be 'true'"),
         ],
     )
-    def test_what_it_does_not_know_is_refused(self, kind: str, attributes: dict, message: str) -> None:
+    def test_what_it_does_not_know_is_refused(
+        self, kind: str, attributes: dict, message: str
+    ) -> None:
         with pytest.raises(FactsError, match=message):
             Fact("f1", kind, attributes)
 
@@ -82,7 +100,10 @@ class TestFile:
                 '{"facts": [{"id": "a", "kind": "training"}, {"id": "a", "kind": "review"}]}',
                 "two facts have the id 'a'",
             ),
-            ('{"facts": [], "context": {"published": "yesterday"}}', "context: 'yesterday' is not a date"),
+            (
+                '{"facts": [], "context": {"published": "yesterday"}}',
+                "context: 'yesterday' is not a date",
+            ),
         ],
     )
     def test_a_wrong_file_is_refused_with_the_place(
@@ -119,7 +140,10 @@ class TestContext:
     def test_it_overrules_what_the_text_says_of_a_secure_establishment(self) -> None:
         said = Fact("f1", "secure_establishment", {"present": True})
         assert level("restraint", ReportContext(), said) is Level.NOT_EVIDENCED
-        assert level("restraint", ReportContext(secure_establishment=False), said) is Level.NOT_APPLICABLE
+        assert (
+            level("restraint", ReportContext(secure_establishment=False), said)
+            is Level.NOT_APPLICABLE
+        )
         assert level("restraint", ReportContext(secure_establishment=True)) is Level.NOT_EVIDENCED
 
     def test_a_file_states_it(self, tmp_path: Path) -> None:
@@ -134,7 +158,10 @@ class TestContext:
     @pytest.mark.parametrize(
         ("text", "message"),
         [
-            ("publishd: 2021-09-30", "unknown entry 'publishd'; known are published, sent_to_panel"),
+            (
+                "publishd: 2021-09-30",
+                "unknown entry 'publishd'; known are published, sent_to_panel",
+            ),
             ("published: soon", "'soon' is not a date; write it as 2021-09-30"),
             ("secure_establishment: 3", "cannot be 3; write true or false"),
             ("- a", "expected entries such as 'published: 2021-09-30'"),

@@ -81,7 +81,12 @@ def test_the_engines_agree(program: Program, facts: list[Claim]) -> None:
 def test_memory_stays_flat_over_thousands_of_runs() -> None:
     engine = choose_engine("durable")
     program = Program("soak", (Goal("both", AllOf((WARM, COLD))), Goal("none", Absent("-", WARM))))
-    facts = [letter("warm"), letter("cold"), Claim("call"), *(letter(f"tone {n}") for n in range(9))]
+    facts = [
+        letter("warm"),
+        letter("cold"),
+        Claim("call"),
+        *(letter(f"tone {n}") for n in range(9)),
+    ]
     expected = PLAIN.prove(program, facts)
 
     def run(times: int) -> int:
@@ -107,7 +112,7 @@ def test_use_from_several_threads() -> None:
 
 def test_a_failure_inside_a_rule_is_an_error_not_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_: object, __: object) -> object:
-        def consequent(c: object) -> None:
+        def consequent(_: object) -> None:
             raise ZeroDivisionError
 
         return consequent
@@ -137,5 +142,3 @@ def test_engines_are_chosen_by_name() -> None:
     assert choose_engine("auto").name == "durable"
     with pytest.raises(EngineError, match="unknown engine 'fast'; choose auto, durable"):
         choose_engine("fast")
-
-

@@ -22,7 +22,9 @@ from wt2018 import (
     load_rules,
     rate_facts,
     render,
+    vocabulary,
 )
+from wt2018.facts.vocabulary import Value
 from wt2018.rulebook.conditions import FactCondition, Leaf
 
 ITEMS = [requirement.id for requirement in load_rules().requirements]
@@ -33,12 +35,19 @@ def rated(facts: list[Fact]) -> Assessment:
     return rate_facts(numbered(facts), engine="plain")
 
 
+def values_of(kind: str, attribute: str) -> tuple[Value, ...]:
+    return vocabulary().kinds[kind].attributes[attribute].values
+
+
 def meeting(leaf: Leaf, numbers: count[int]) -> list[Fact]:
     """Facts that meet a simple condition, and say nothing that it does not ask for."""
     assert isinstance(leaf, FactCondition), "a level that asks for absence cannot be advised"
     facts = []
     for at in range(leaf.at_least):
         attributes = {name: values[at % len(values)] for name, values in leaf.where}
+        if leaf.distinct:
+            different = dict(leaf.where).get(leaf.distinct) or values_of(leaf.kind, leaf.distinct)
+            attributes[leaf.distinct] = different[at]
         place = Passage(f"added {next(numbers)}")
         facts.append(Fact("?", leaf.kind, attributes, leaf.status, (place,)))
     return facts

@@ -20,7 +20,11 @@ def finding(level: Level, weight: int | Fraction = 1) -> Finding:
 
 
 def test_half_a_point_for_partly_and_weights_count() -> None:
-    findings = [finding(Level.EVIDENCED, 3), finding(Level.PARTLY_EVIDENCED), finding(Level.NOT_EVIDENCED)]
+    findings = [
+        finding(Level.EVIDENCED, 3),
+        finding(Level.PARTLY_EVIDENCED),
+        finding(Level.NOT_EVIDENCED),
+    ]
     assert contributions(findings) == (Decimal("60.0"), Decimal("10.0"), Decimal("0.0"))
 
 

@@ -128,8 +128,8 @@ def test_a_paragraph_goes_on_over_a_page_break(tmp_path: Path) -> None:
 @pytest.mark.parametrize("painted", ["column by column", "line by line across"])
 def test_two_columns_come_in_reading_order(tmp_path: Path, painted: str) -> None:
     report = Report()
-    left = [line for line in _lines("left", 14)]
-    right = [line for line in _lines("right", 14)]
+    left = list(_lines("left", 14))
+    right = list(_lines("right", 14))
     places = [(20, 40 + 5 * n, line) for n, line in enumerate(left)]
     beside = [(110, 40 + 5 * n, line) for n, line in enumerate(right)]
     ordered = places + beside if painted == "column by column" else _alternating(places, beside)

@@ -254,7 +254,7 @@ def test_styles_that_are_based_on_themselves_end(reading: Read) -> None:
 def test_an_encrypted_text_is_to_be_saved_without_password(tmp_path: Path) -> None:
     path = write(tmp_path / "report.odt", "\x00\x01", "<manifest:encryption-data/>")
     with pytest.raises(PasswordError, match="save it without a password"):
-        read(path, password="right")  # noqa: S106
+        read(path, password="right")
 
 
 @pytest.mark.parametrize(

@@ -45,14 +45,10 @@ def test_an_unknown_format_is_refused() -> None:
 
 
 def test_nothing_slow_is_imported_before_it_is_needed() -> None:
+    program = (
+        "import sys, wt2018.rendering\nprint({'rich', 'jinja2', 'jsonschema'} & {*sys.modules})"
+    )
     found = subprocess.run(  # our own interpreter
-        [
-            sys.executable,
-            "-c",
-            "import sys, wt2018.rendering; print({'rich', 'jinja2', 'jsonschema'} & {*sys.modules})",
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert found.stdout.strip() == "set()"

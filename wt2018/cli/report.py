@@ -33,7 +33,7 @@ _FILE = click.argument("file", type=click.Path(path_type=Path))
 @rule_options
 @engine_option
 @reading_options
-def check(  # noqa: PLR0913  # one parameter an option
+def check(  # one parameter an option
     file: Path,
     format_: str | None,
     output: Path | None,
@@ -100,7 +100,7 @@ def facts(file: Path, output: Path | None, **options: Any) -> None:  # noqa: ANN
 @output_options
 @rule_options
 @engine_option
-def rate(  # noqa: PLR0913  # one parameter an option
+def rate(  # one parameter an option
     file: Path,
     format_: str | None,
     output: Path | None,

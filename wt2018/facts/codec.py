@@ -76,14 +76,14 @@ def facts_from_json(text: str) -> Facts:
     for number, entry in enumerate(_listed(data)):
         if problem := vocabulary().problem(entry.get("kind", ""), entry.get("attributes", {})):
             raise FactsError(f"facts/{number}: {problem}")
-    error = next(iter(_validator().iter_errors(data)), None)
-    if error is not None:
-        at = "/".join(map(str, error.absolute_path))
-        raise FactsError(f"{at or 'the file'}: {error.message}")
+    misfit = next(iter(_validator().iter_errors(data)), None)
+    if misfit is not None:
+        at = "/".join(map(str, misfit.absolute_path))
+        raise FactsError(f"{at or 'the file'}: {misfit.message}")
     try:
         context = ReportContext.of(data.get("context", {}))
-    except ContextError as problem:
-        raise FactsError(f"context: {problem}") from problem
+    except ContextError as error:
+        raise FactsError(f"context: {error}") from error
     return Facts(
         facts=tuple(_fact(entry) for entry in data["facts"]),
         report=Report(**data.get("report", {})),

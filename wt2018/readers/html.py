@@ -10,11 +10,13 @@ from pathlib import Path
 
 from attrs import define, evolve, field, frozen
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+from bs4.dammit import EncodingDetector
 from bs4.element import CData, NavigableString, Tag
 
 from wt2018.document.build import Piece
 from wt2018.document.clean import clean
 from wt2018.document.model import BlockKind, Cell
+from wt2018.readers.characters import decode
 from wt2018.readers.office import opening
 from wt2018.readers.reading import Reading
 
@@ -56,7 +58,7 @@ _WIDEST = 1000  # columns or rows that a cell may span (HTML's own limit for col
 
 
 def read_html(data: bytes, path: Path, password: str | None = None) -> Reading:  # noqa: ARG001
-    """Read a web page, in the encoding that it declares.
+    """Read a web page, in the encoding that it declares, or as any other text.
 
     Scripts, hidden and deleted text are left out; navigation counts as contents.
 
@@ -66,7 +68,8 @@ def read_html(data: bytes, path: Path, password: str | None = None) -> Reading: 
     with opening(path, "web page"), warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        page = BeautifulSoup(data, "lxml")
+        declared = EncodingDetector.find_declared_encoding(data, is_html=True)
+        page = BeautifulSoup(data if declared else decode(data, path), "lxml")
         title = page.select_one("title:not(svg *)")
         pieces = tuple(_Page().blocks(page, _Place()))
     return Reading(pieces, title=clean(title.get_text()) if title else "")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from pathlib import Path
 
+import yaml
 from attrs import frozen
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -42,7 +43,18 @@ def markdown_reading(text: str) -> Reading:
     parser = MarkdownIt("commonmark").enable("table")
     parser.use(footnote_plugin).use(front_matter_plugin)
     parser.use(container_plugin, "box", validate=lambda *_: True)
-    return Reading(tuple(_pieces(parser.parse(text))))
+    tokens = parser.parse(text)
+    about = next((token.content for token in tokens if token.type == "front_matter"), "")
+    return Reading(tuple(_pieces(tokens)), title=_title(about))
+
+
+def _title(front_matter: str) -> str:
+    try:
+        about = yaml.safe_load(front_matter)
+    except yaml.YAMLError:
+        return ""
+    title = about.get("title") if isinstance(about, dict) else None
+    return clean(title) if isinstance(title, str) else ""
 
 
 def _pieces(tokens: Iterable[Token]) -> Iterator[Piece]:

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from wt2018.rating.assessment import Assessment
 from wt2018.rendering.explanation import Explanation, explain
-from wt2018.rendering.words import count, plain, points, spots, theme
+from wt2018.rendering.words import THEMES, count, plain, points, spots, theme
 from wt2018.rulebook.model import Level
 
 
@@ -124,12 +124,13 @@ def view(assessment: Assessment) -> View:
 
 
 def _by_theme(items: Iterable[Explanation]) -> Iterable[Theme]:
-    """Themes in the order in which the rule book first comes to them."""
-    themes: dict[str, list[Explanation]] = {}
+    """The themes of the national analysis in its order, then any others as they come."""
+    themes: dict[str, list[Explanation]] = {name: [] for name in THEMES}
     for item in items:
         themes.setdefault(item.theme, []).append(item)
     for name, found in themes.items():
-        yield Theme(plain(theme(name)), tuple(found))
+        if found:
+            yield Theme(plain(theme(name)), tuple(found))
 
 
 def _to_write(items: Iterable[Explanation]) -> tuple[Explanation, ...]:

@@ -140,8 +140,9 @@ def _validator(sort: str) -> Any:  # noqa: ANN401  # a jsonschema validator
     return jsonschema.Draft202012Validator({**schema, "$ref": f"#/$defs/{sort}"})
 
 
-def _depth(error: Any) -> int:  # noqa: ANN401
-    return len(error.absolute_path)
+def _depth(error: Any) -> tuple[int, bool]:  # noqa: ANN401
+    """Order of telling errors: outer ones first, a misspelt entry before the one it stands for."""
+    return len(error.absolute_path), error.validator == "required"
 
 
 def _most_telling(error: Any) -> Any:  # noqa: ANN401

@@ -209,13 +209,19 @@ def condition(file: RuleFile, data: Mapping[str, Any], at: Path_, check: Check) 
         return Absent(data["says"], found)
     where = _where(data.get("where", {}))
     check(at, data["fact"], where)
+    known = vocabulary().kinds.get(data["fact"])
+    distinct = data.get("distinct")
+    if distinct and known and distinct not in known.attributes:
+        expected = ", ".join(known.attributes)
+        problem = f"{data['fact']} has no attribute {distinct!r}, expected one of {expected}"
+        raise file.error((*at, "distinct"), problem)
     return FactCondition(
         says=data["says"].strip(),
         kind=data["fact"],
         where=where,
         status=data.get("status", "asserted"),
         at_least=data.get("at_least", 1),
-        distinct=data.get("distinct"),
+        distinct=distinct,
         advice=data.get("advice", "").strip(),
     )
 

@@ -20,7 +20,7 @@ _WIDTHS = {
     for width, characters in {
         0.222: "ijl'’‘",
         0.278: " .,:;!/|Itf[]",
-        0.333: "r()-“”\"",
+        0.333: 'r()-“”"',
         0.5: "ckvxyzsJ",
         0.611: "FTZ",
         0.667: "ABEKPSVXY&",
