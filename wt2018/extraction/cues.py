@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
+from math import exp
 from typing import Any
 
 from attrs import field, frozen
@@ -103,12 +104,41 @@ class Modifier:
 
 
 @frozen
+class Lesson:
+    """What the learned reader's score for an item proposes.
+
+    Attributes:
+        item: the output of the network.
+        level: `partly_evidenced` or `evidenced`: which of the output's two scores.
+        kind: kind of fact proposed.
+        attributes: of the fact.
+        for_each: a fact for each value named in the unit; one without the value if none is.
+        scale: factor and summand that make the score's log odds those of a share.
+        above: the least share at which the fact counts.
+    """
+
+    item: str
+    level: str
+    kind: str
+    attributes: Mapping[str, Value] = field(hash=False)
+    for_each: ForEach | None
+    scale: tuple[float, float]
+    above: float
+
+    def share(self, score: float) -> float:
+        """How many of the units that score so carry the item at this level, as measured."""
+        factor, summand = self.scale
+        return 1 / (1 + exp(-(factor * score + summand)))
+
+
+@frozen
 class CueBook:
     """Everything that the extractor goes by."""
 
     terms: Terms
     cues: tuple[Cue, ...]
     modifiers: tuple[Modifier, ...]
+    lessons: tuple[Lesson, ...] = ()
 
 
 def load_cues(*folders: str) -> CueBook:
@@ -146,6 +176,12 @@ def make_cue_book(files: Sequence[RuleFile]) -> CueBook:
             for file in files
             if file.sort == "status"
             for number, data in enumerate(file.data["modifiers"])
+        ),
+        lessons=tuple(
+            _lesson(file, data, ("lessons", number), known)
+            for file in files
+            if file.sort == "learned"
+            for number, data in enumerate(file.data["lessons"])
         ),
     )
 
@@ -191,6 +227,22 @@ def _cue(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset[st
         if "blocks" in data
         else frozenset(BlockKind) - {BlockKind.HEADING, BlockKind.CONTENTS},
         ignores=frozenset(data.get("ignores", ())),
+    )
+
+
+def _lesson(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset[str]) -> Lesson:
+    attributes = data.get("attributes", {})
+    if problem := vocabulary().problem(data["kind"], attributes):
+        raise file.error((*at, "attributes" if "kind" not in problem else "kind"), problem)
+    factor, summand = data["scale"]
+    return Lesson(
+        item=data["item"],
+        level=data["level"],
+        kind=data["kind"],
+        attributes=attributes,
+        for_each=_for_each(file, data, at, known),
+        scale=(factor, summand),
+        above=data["above"],
     )
 
 

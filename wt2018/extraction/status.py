@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from attrs import frozen
 
-from wt2018.extraction.cues import Cue, Modifier
+from wt2018.extraction.cues import CueBook, Modifier
 from wt2018.extraction.reading import Reading, Utterance
 from wt2018.extraction.terms import Match
 from wt2018.facts.model import Status
@@ -26,26 +27,34 @@ class Verdict:
 
 
 def verdict(
-    cue: Cue, carriers: Sequence[Utterance], reading: Reading, modifiers: Iterable[Modifier]
+    kind: str,
+    asked: AbstractSet[str],
+    ignored: AbstractSet[str],
+    carriers: Sequence[Utterance],
+    reading: Reading,
+    book: CueBook,
 ) -> Verdict:
     """The first modifier that touches the passages of a proposed fact decides.
 
     Args:
-        cue: the cue that proposes it.
+        kind: of the fact.
+        asked: terms on whose words it rests.
+        ignored: ids of modifiers that do not touch it.
         carriers: the sentences that carry it.
         reading: the report.
-        modifiers: in order of precedence.
+        book: holds the modifiers, in order of precedence.
     """
-    asked = {*cue.anchor, *(term for entry in cue.others for term in entry)}
-    for modifier in modifiers:
-        if cue.kind in modifier.kinds and modifier.id not in cue.ignores:
+    for modifier in book.modifiers:
+        if kind in modifier.kinds and modifier.id not in ignored:
             for carrier in carriers:
                 if _touches(modifier, carrier, reading, asked):
                     return Verdict(modifier.status, modifier.reason)
     return Verdict()
 
 
-def _touches(modifier: Modifier, carrier: Utterance, reading: Reading, asked: set[str]) -> bool:
+def _touches(
+    modifier: Modifier, carrier: Utterance, reading: Reading, asked: AbstractSet[str]
+) -> bool:
     if not carrier.terms.isdisjoint(modifier.unless):
         return False
     match modifier.scope:
@@ -59,7 +68,7 @@ def _touches(modifier: Modifier, carrier: Utterance, reading: Reading, asked: se
             return _within_reach(modifier, carrier, asked)
 
 
-def _within_reach(modifier: Modifier, carrier: Utterance, asked: set[str]) -> bool:
+def _within_reach(modifier: Modifier, carrier: Utterance, asked: AbstractSet[str]) -> bool:
     """Whether a term of the modifier stands where it governs words that the cue asked for."""
     signs = [m for m in carrier.matches if m.term in modifier.terms]
     targets = [m for m in carrier.matches if m.term in asked]

@@ -58,6 +58,7 @@ def facts_to_json(facts: Facts) -> str:
         "schema": SCHEMA,
         "report": asdict(facts.report),
         "context": context_to_dict(facts.context),
+        "found_by": list(facts.found_by),
         "facts": [fact_to_dict(fact) for fact in facts.facts],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
@@ -88,6 +89,7 @@ def facts_from_json(text: str) -> Facts:
         facts=tuple(_fact(entry) for entry in data["facts"]),
         report=Report(**data.get("report", {})),
         context=context,
+        found_by=tuple(data.get("found_by", ())),
     )
 
 

@@ -155,6 +155,7 @@ class Facts:
         facts: counted and discounted ones.
         report: the report that they are about.
         context: what is known about the report from elsewhere.
+        found_by: names of the proposers that read the report; empty for facts from elsewhere.
 
     Raises:
         FactsError: two facts have the same id.
@@ -163,6 +164,7 @@ class Facts:
     facts: tuple[Fact, ...] = field(validator=_unique)
     report: Report = Report()
     context: ReportContext = field(factory=ReportContext)
+    found_by: tuple[str, ...] = ()
 
     def known(self) -> tuple[Fact, ...]:
         """The facts with those that the context adds; it overrules the text where both speak."""

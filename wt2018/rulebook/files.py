@@ -31,7 +31,12 @@ FOLDERS = {
 }
 """What the files of each folder of a rules folder are."""
 
-SINGLE = {"rating.yaml": "rating", "status.yaml": "status", "book.yaml": "book"}
+SINGLE = {
+    "rating.yaml": "rating",
+    "status.yaml": "status",
+    "learned.yaml": "learned",
+    "book.yaml": "book",
+}
 """What the files at the top of a rules folder are."""
 
 
@@ -41,7 +46,7 @@ class RuleFile:
 
     Attributes:
         path: the file.
-        sort: `requirement`, `set`, `rating`, `terms`, `cues`, `status` or `book`.
+        sort: `requirement`, `set`, `rating`, `terms`, `cues`, `status`, `learned` or `book`.
         data: its first document.
     """
 

@@ -1,0 +1,123 @@
+"""The encoder itself: its weights, its words, and how it is run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from wt2018.errors import MissingExtraError, Wt2018Error
+from wt2018.learned.encoding import Encoded, encode
+from wt2018.learned.units import Unit
+
+if TYPE_CHECKING:
+    import numpy as np
+
+MODEL = Path(__file__).parent / "model"
+"""The bundled weights, words and list of outputs."""
+READERS = ("auto", "learned", "cues")
+"""Ways of reading a document."""
+_BATCH = 32
+_THREADS = 2
+
+
+@frozen(eq=False)
+class Network:
+    """A trained network.
+
+    Attributes:
+        name: with its version; thresholds hold for this one only.
+        items: the item of each output.
+    """
+
+    name: str
+    items: tuple[str, ...]
+    _tokeniser: Any = field(alias="tokeniser")
+    _session: Any = field(alias="session")
+
+    def scores(self, units: Sequence[Unit]) -> np.ndarray:
+        """How much each unit reads like evidence.
+
+        Returns:
+            Array of shape (units, items, 2): the log odds that a unit carries the item at
+            `partly_evidenced` or above, and at `evidenced`.
+        """
+        import numpy as np  # noqa: PLC0415  # slow to import, and only wanted here
+
+        encoded = [encode(u.section, u.before, u.text, u.after, self._tokens) for u in units]
+        result = np.empty((len(units), len(self.items), 2), np.float32)
+        for numbers in _batches(encoded):
+            longest = max(len(encoded[n].tokens) for n in numbers)
+            tokens, own, there = (np.zeros((len(numbers), longest), np.int64) for _ in range(3))
+            for row, number in enumerate(numbers):
+                length = len(encoded[number].tokens)
+                tokens[row, :length] = encoded[number].tokens
+                own[row, :length] = encoded[number].own
+                there[row, :length] = 1
+            given = {"tokens": tokens, "own": own, "there": there}
+            result[numbers] = self._session.run(None, given)[0]
+        return result
+
+    def _tokens(self, text: str) -> Sequence[int]:
+        found: Sequence[int] = self._tokeniser.encode(text, add_special_tokens=False).ids
+        return found
+
+
+def _batches(encoded: Sequence[Encoded]) -> Iterator[list[int]]:
+    """Numbers of inputs of like length, so that little is spent on filling up."""
+    by_length = sorted(range(len(encoded)), key=lambda n: (len(encoded[n].tokens), n))
+    for start in range(0, len(by_length), _BATCH):
+        yield by_length[start : start + _BATCH]
+
+
+def choose_network(reader: str = "auto") -> Network | None:
+    """The network of the reader called `reader`: `auto`, `learned` or `cues`, which needs none.
+
+    `auto` is `learned` where what it needs is installed, else `cues`.
+
+    Raises:
+        Wt2018Error: no such reader.
+        MissingExtraError: the learned one is asked for and cannot run.
+    """
+    if reader not in READERS:
+        raise Wt2018Error(f"unknown reader {reader!r}; choose {', '.join(READERS)}")
+    if reader == "cues":
+        return None
+    try:
+        return bundled_network()
+    except MissingExtraError:
+        if reader == "learned":
+            raise
+        return None
+
+
+@cache
+def bundled_network() -> Network:
+    """The network that comes with wt2018; loaded once.
+
+    Raises:
+        MissingExtraError: onnxruntime or tokenizers is not installed.
+    """
+    try:
+        import onnxruntime  # noqa: PLC0415  # slow to import, and cues do without
+        from tokenizers import Tokenizer  # noqa: PLC0415
+    except ImportError as error:
+        raise MissingExtraError(
+            f"the learned reader needs {error.name}, which is not installed; "
+            "install it, or read by cues alone with --reader cues"
+        ) from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _THREADS
+    options.log_severity_level = 3
+    about = json.loads((MODEL / "about.json").read_text("utf-8"))
+    tokeniser = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+    tokeniser.no_padding()
+    tokeniser.no_truncation()
+    session = onnxruntime.InferenceSession(
+        str(MODEL / "network.onnx"), options, providers=["CPUExecutionProvider"]
+    )
+    return Network(about["name"], tuple(about["items"]), tokeniser, session)
