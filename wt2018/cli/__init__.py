@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from wt2018.cli.evaluate import evaluate
 from wt2018.cli.report import check, explain, facts, rate
 from wt2018.cli.rules import rules
 from wt2018.errors import Wt2018Error
@@ -36,5 +37,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, facts, rate, rules):
+for command in (check, explain, facts, rate, rules, evaluate):
     main.add_command(command)

@@ -1,0 +1,103 @@
+"""The command evaluate: the rules held against reports that a person has coded."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wt2018.cli.options import FORMATS, engine_option, rule_options
+from wt2018.cli.output import emit_text
+
+if TYPE_CHECKING:
+    from wt2018.evaluation.cases import Case
+
+_FORMS = ("text", "json", "html")
+
+
+@click.command()
+@click.argument(
+    "folders", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR..."
+)
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(_FORMS),
+    help="Form of the output; by default as the suffix of --output says, else text.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file."
+)
+@click.option(
+    "--context",
+    is_flag=True,
+    help="Tell the reading what the labels say on a secure establishment; else it gets nothing.",
+)
+@click.option("--seed", default=2018, show_default=True, help="Seed of the bootstrap.")
+@rule_options
+@engine_option
+def evaluate(
+    folders: tuple[Path, ...],
+    format_: str | None,
+    output: Path | None,
+    rule_folders: tuple[Path, ...],
+    engine: str,
+    *,
+    context: bool,
+    seed: int,
+) -> None:
+    """Hold the reading against reports that a person has coded.
+
+    Each DIR holds a folder for each report, with labels.json and report.pdf, .docx, .odt, .html,
+    .md or .txt. Exits with 1 if a report has to be left out. Needs wt2018[evaluate].
+    """
+    from wt2018.evaluation.cases import find_cases  # noqa: PLC0415  # after a look at options
+    from wt2018.evaluation.evaluate import Options  # noqa: PLC0415
+    from wt2018.evaluation.evaluate import evaluate as evaluate_cases  # noqa: PLC0415
+    from wt2018.evaluation.figures import Bootstrap  # noqa: PLC0415
+    from wt2018.evaluation.libraries import require  # noqa: PLC0415
+    from wt2018.evaluation.rendering import render  # noqa: PLC0415
+
+    form = _form(format_, output)
+    require()
+    cases, left_out = find_cases(folders)
+    options = Options(rule_folders, engine, context, Bootstrap(seed=seed))
+    with _progress(cases) as done:
+        evaluation = evaluate_cases(cases, options, left_out=left_out, done=done)
+    emit_text(render(evaluation, form), output)
+    if evaluation.left_out:
+        for left in evaluation.left_out:
+            for problem in left.problems:
+                click.echo(f"wt2018: left out {left.name}: {problem}", err=True)
+        click.get_current_context().exit(1)
+
+
+def _form(format_: str | None, output: Path | None) -> str:
+    if format_ is not None or output is None:
+        return format_ or "text"
+    form = FORMATS.get(output.suffix.lower(), "")
+    if form not in _FORMS:
+        raise click.BadParameter(
+            f"{output.name!r} does not say which format to write; add --format",
+            param_hint="--output",
+        )
+    return form
+
+
+@contextmanager
+def _progress(cases: Sequence[Case]) -> Iterator[Callable[[Case], object]]:
+    """A bar on standard error where a person watches it, and nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415  # slow to import
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=len(cases))
+        yield lambda case: bar.update(task, advance=1, description=case.name)

@@ -1,0 +1,36 @@
+"""The packages of the extra `evaluate`, imported when a figure is computed and not before."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+
+from wt2018.errors import MissingExtraError
+
+PACKAGES = ("numpy", "scipy.stats", "sklearn.metrics")
+"""What evaluating needs beyond wt2018 itself."""
+
+
+def library(name: str) -> ModuleType:
+    """A package of the extra.
+
+    Raises:
+        MissingExtraError: it is not installed.
+    """
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise MissingExtraError(
+            f"evaluating needs {name.partition('.')[0]}, which is not installed: "
+            "pip install 'wt2018[evaluate]'"
+        ) from error
+
+
+def require() -> None:
+    """Check that the whole extra is installed, before any report is read.
+
+    Raises:
+        MissingExtraError: a package is missing.
+    """
+    for name in PACKAGES:
+        library(name)

@@ -1,0 +1,29 @@
+"""From an evaluation to text, JSON and HTML; nothing is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from wt2018.errors import Wt2018Error
+from wt2018.evaluation.evaluate import Evaluation
+
+
+def _text(evaluation: Evaluation) -> str:
+    from wt2018.evaluation.rendering.text import to_text  # noqa: PLC0415
+
+    return to_text(evaluation)
+
+
+FORMATS: Mapping[str, Callable[[Evaluation], str]] = {"text": _text}
+"""Every format by name."""
+
+
+def render(evaluation: Evaluation, format: str = "text") -> str:  # noqa: A002  # says what it is
+    """An evaluation in a format: `text`, `json` or `html`.
+
+    Raises:
+        Wt2018Error: there is no such format.
+    """
+    if format not in FORMATS:
+        raise Wt2018Error(f"unknown format {format!r}; choose {', '.join(FORMATS)}")
+    return FORMATS[format](evaluation)
