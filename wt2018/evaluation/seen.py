@@ -3,7 +3,7 @@
 Rules that were fitted to a report do better on it than on others. So that nobody has to
 remember, `seen.txt` beside this module lists those reports by digest: of the file's bytes, and
 of its words, so that a copy in another format is known as well. A report that was edited since
-is not recognised.
+is not recognised. `python -m wt2018.evaluation.list_seen DIR...` prints the lines to add.
 """
 
 from __future__ import annotations

@@ -14,7 +14,19 @@ def _text(evaluation: Evaluation) -> str:
     return to_text(evaluation)
 
 
-FORMATS: Mapping[str, Callable[[Evaluation], str]] = {"text": _text}
+def _json(evaluation: Evaluation) -> str:
+    from wt2018.evaluation.rendering.json import to_json  # noqa: PLC0415
+
+    return to_json(evaluation)
+
+
+def _html(evaluation: Evaluation) -> str:
+    from wt2018.evaluation.rendering.html import to_html  # noqa: PLC0415
+
+    return to_html(evaluation)
+
+
+FORMATS: Mapping[str, Callable[[Evaluation], str]] = {"text": _text, "json": _json, "html": _html}
 """Every format by name."""
 
 

@@ -1,0 +1,97 @@
+"""An evaluation as one HTML page that needs nothing else, with every disagreement by its text."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from attrs import frozen
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from wt2018.evaluation.comparison import Comparison, ItemComparison
+from wt2018.evaluation.evaluate import Evaluation
+from wt2018.evaluation.measures import ORDER, ItemMeasures
+from wt2018.evaluation.rendering.says import in_sample, made_by, percent, percent_range
+from wt2018.rendering.words import LEVELS, SYMBOLS, count, plain
+
+
+@frozen
+class Disagreement:
+    """An item of a report on which coder and rules differ."""
+
+    report: Comparison
+    item: ItemComparison
+
+
+@frozen
+class Section:
+    """An item with all reports on which coder and rules differ."""
+
+    figures: ItemMeasures
+    disagreements: tuple[Disagreement, ...]
+
+
+def to_html(evaluation: Evaluation) -> str:
+    """An evaluation as an HTML page."""
+    css = _css()
+    return _template().render(
+        evaluation=evaluation,
+        figures=evaluation.measures,
+        sections=tuple(_sections(evaluation)),
+        in_sample=in_sample(evaluation),
+        made_by=tuple(made_by(evaluation)),
+        css=Markup(css),  # noqa: S704  # our own files, not text of a report
+        policy=_policy(css),
+    )
+
+
+def _sections(evaluation: Evaluation) -> Iterable[Section]:
+    for figures in evaluation.measures.items:
+        yield Section(
+            figures,
+            tuple(
+                Disagreement(report, item)
+                for report in evaluation.comparisons
+                for item in report.items
+                if item.id == figures.id and not item.agrees
+            ),
+        )
+
+
+@cache
+def _css() -> str:
+    """The style of every page of wt2018, and what this one adds."""
+    shared = files("wt2018.rendering").joinpath("html", "page.css").read_text("utf-8")
+    return shared + files(__package__).joinpath("evaluation.css").read_text("utf-8")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("wt2018.evaluation.rendering", "html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        plain=plain,
+        percent=percent,
+        range=percent_range,
+        level=LEVELS.__getitem__,
+        symbol=SYMBOLS.__getitem__,
+        named=lambda name: name.replace("_", " "),
+    )
+    environment.globals.update(ORDER=ORDER, count=count)
+    return environment.get_template("page.html.jinja")
+
+
+def _policy(css: str) -> str:
+    """Nothing may load or run, whatever a report's text contains; only our style applies."""
+    digest = b64encode(sha256(css.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,157 @@
+"""An evaluation as JSON, for programs; the shape is `schemas/evaluation.schema.json`."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from attrs import asdict
+
+from wt2018.evaluation.comparison import Comparison, ItemComparison
+from wt2018.evaluation.evaluate import Evaluation
+from wt2018.evaluation.figures import CONFIDENCE, Figure, Interval, Share
+from wt2018.evaluation.measures import (
+    ORDER,
+    Agreement,
+    ItemMeasures,
+    Measures,
+    SetMeasures,
+    Words,
+)
+from wt2018.evaluation.rendering.says import in_sample
+
+SCHEMA = "https://wt2018.org.example/schemas/evaluation/1"
+"""Identifies the shape; its number rises when programs have to change."""
+
+_DIGITS = 6
+
+
+def to_json(evaluation: Evaluation) -> str:
+    """An evaluation as JSON text: the same bytes for the same evaluation."""
+    text = json.dumps(to_dict(evaluation), ensure_ascii=False, indent=2, allow_nan=False)
+    # half of a surrogate pair, as damaged fonts give it, exists in JSON only as an escape
+    return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", text) + "\n"
+
+
+def to_dict(evaluation: Evaluation) -> dict[str, Any]:
+    """An evaluation as JSON values."""
+    options = evaluation.options
+    return {
+        "schema": SCHEMA,
+        "made_by": asdict(evaluation.made_by) if evaluation.made_by else None,
+        "options": {
+            "rules": list(options.rules),
+            "engine": options.engine,
+            "context": options.context,
+            "confidence": CONFIDENCE,
+            "resamples": options.bootstrap.resamples,
+            "seed": options.bootstrap.seed,
+        },
+        "in_sample": {
+            "reports": len(evaluation.comparisons),
+            "seen": evaluation.seen,
+            "says": in_sample(evaluation),
+        },
+        "levels": [level.value for level in ORDER],
+        "figures": _measures(evaluation.measures),
+        "fresh": _measures(evaluation.fresh) if evaluation.fresh else None,
+        "reports": [_report(one) for one in evaluation.comparisons],
+        "left_out": [
+            {"report": left.name, "problems": list(left.problems)} for left in evaluation.left_out
+        ],
+    }
+
+
+def _measures(measures: Measures) -> dict[str, Any]:
+    mean = measures.mean_kappa_quadratic
+    return {
+        "reports": measures.reports,
+        "all_items": {
+            **_agreement(measures.all_items),
+            "mean_kappa_quadratic": None if mean is None else round(mean, _DIGITS),
+            "passages": _words(measures.words),
+        },
+        "overall": _agreement(measures.overall),
+        "all_sets": _set(measures.all_sets),
+        "items": {item.id: _item(item) for item in measures.items},
+        "sets": {named.id: _set(named) for named in measures.sets},
+    }
+
+
+def _item(item: ItemMeasures) -> dict[str, Any]:
+    return {"title": item.title, **_agreement(item.levels), "passages": _words(item.words)}
+
+
+def _agreement(levels: Agreement) -> dict[str, Any]:
+    return {
+        "right": _share(levels.right),
+        "commonest": _share(levels.commonest),
+        "kappa_linear": _figure(levels.kappa_linear),
+        "kappa_quadratic": _figure(levels.kappa_quadratic),
+        "confusion": [list(row) for row in levels.confusion],
+    }
+
+
+def _words(words: Words) -> dict[str, Any]:
+    return {
+        "found": _share(words.found),
+        "outside": _share(words.outside),
+        "cited_words": _share(words.cited_words),
+        "traps": _share(words.traps),
+        "verbatim": _share(words.verbatim),
+        "readable": _share(words.readable),
+    }
+
+
+def _set(named: SetMeasures) -> dict[str, Any]:
+    return {
+        "precision": _share(named.precision),
+        "recall": _share(named.recall),
+        "f1": _figure(named.f1),
+        "exact": _share(named.exact),
+    }
+
+
+def _share(one: Share) -> dict[str, Any]:
+    value = None if one.value is None else round(one.value, _DIGITS)
+    return {"value": value, "hits": one.hits, "of": one.of, "interval": _interval(one.interval)}
+
+
+def _figure(one: Figure) -> dict[str, Any]:
+    value = None if one.value is None else round(one.value, _DIGITS)
+    return {"value": value, "interval": _interval(one.interval)}
+
+
+def _interval(one: Interval | None) -> dict[str, Any] | None:
+    if one is None:
+        return None
+    low, high = round(one.low, _DIGITS), round(one.high, _DIGITS)
+    return {"low": low, "high": high, "method": one.method}
+
+
+def _report(one: Comparison) -> dict[str, Any]:
+    return {
+        "report": one.name,
+        "in_sample": one.in_sample,
+        "overall": {
+            "gold": one.overall_gold.value if one.overall_gold else None,
+            "machine": one.overall_machine.value,
+        },
+        "items": {item.id: _compared(item) for item in one.items},
+        "sets": {
+            named.id: {"gold": list(named.gold), "machine": list(named.machine)}
+            for named in one.sets
+        },
+    }
+
+
+def _compared(item: ItemComparison) -> dict[str, Any]:
+    return {
+        "gold": item.gold.value,
+        "machine": item.machine.value,
+        "passages": [asdict(one) for one in item.passages],
+        "traps": [asdict(one) for one in item.traps],
+        "citations": [asdict(one) for one in item.citations],
+        "discounted": [asdict(one) for one in item.discounted],
+    }
