@@ -57,11 +57,11 @@ def evaluate(
     .md or .txt. Exits with 1 if a report has to be left out. Needs wt2018[evaluate].
     """
     from wt2018.evaluation.cases import find_cases  # noqa: PLC0415  # after a look at options
-    from wt2018.evaluation.evaluate import Options  # noqa: PLC0415
-    from wt2018.evaluation.evaluate import evaluate as evaluate_cases  # noqa: PLC0415
     from wt2018.evaluation.figures import Bootstrap  # noqa: PLC0415
     from wt2018.evaluation.libraries import require  # noqa: PLC0415
     from wt2018.evaluation.rendering import render  # noqa: PLC0415
+    from wt2018.evaluation.run import Options  # noqa: PLC0415
+    from wt2018.evaluation.run import evaluate as evaluate_cases  # noqa: PLC0415
 
     form = _form(format_, output)
     require()

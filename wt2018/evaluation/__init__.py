@@ -13,11 +13,11 @@ from wt2018.evaluation.comparison import (
     SetComparison,
     compare,
 )
-from wt2018.evaluation.evaluate import Evaluation, Options, evaluate, summarise
 from wt2018.evaluation.figures import Bootstrap, Figure, Interval, Share
 from wt2018.evaluation.labels import GoldPassage, LabelError, Labels, Trap, read_labels
 from wt2018.evaluation.measures import Measures, measure
 from wt2018.evaluation.rendering import render
+from wt2018.evaluation.run import Evaluation, Options, evaluate, summarise
 from wt2018.evaluation.seen import in_sample
 
 __all__ = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wt2018.errors import Wt2018Error
-from wt2018.evaluation.evaluate import Evaluation
+from wt2018.evaluation.run import Evaluation
 
 
 def _text(evaluation: Evaluation) -> str:

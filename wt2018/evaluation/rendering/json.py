@@ -9,7 +9,6 @@ from typing import Any
 from attrs import asdict
 
 from wt2018.evaluation.comparison import Comparison, ItemComparison
-from wt2018.evaluation.evaluate import Evaluation
 from wt2018.evaluation.figures import CONFIDENCE, Figure, Interval, Share
 from wt2018.evaluation.measures import (
     ORDER,
@@ -20,6 +19,7 @@ from wt2018.evaluation.measures import (
     Words,
 )
 from wt2018.evaluation.rendering.says import in_sample
+from wt2018.evaluation.run import Evaluation
 
 SCHEMA = "https://wt2018.org.example/schemas/evaluation/1"
 """Identifies the shape; its number rises when programs have to change."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wt2018.evaluation.evaluate import Evaluation
 from wt2018.evaluation.figures import Interval, Share
+from wt2018.evaluation.run import Evaluation
 
 
 def in_sample(evaluation: Evaluation) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 
-from wt2018.evaluation.evaluate import Evaluation
 from wt2018.evaluation.figures import Figure, Interval, Share
 from wt2018.evaluation.measures import Agreement, ItemMeasures, Measures, SetMeasures, Table
 from wt2018.evaluation.rendering.says import in_sample, made_by, percent, percent_range
+from wt2018.evaluation.run import Evaluation
 from wt2018.rendering.words import count, plain
 
 _WIDTH = 80

@@ -13,9 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from wt2018.evaluation.comparison import Comparison, ItemComparison
-from wt2018.evaluation.evaluate import Evaluation
 from wt2018.evaluation.measures import ORDER, ItemMeasures
 from wt2018.evaluation.rendering.says import in_sample, made_by, percent, percent_range
+from wt2018.evaluation.run import Evaluation
 from wt2018.rendering.words import LEVELS, SYMBOLS, count, plain
 
 
