@@ -134,7 +134,6 @@ class TestCommand:
         folder(tmp_path)
         result = run(tmp_path)
         assert result.exit_code == 0
-        assert result.stderr == ""
         assert "0 of 1 reports were used to write the rules" in result.stdout
         assert max(map(len, result.stdout.splitlines())) <= 80
 
@@ -161,14 +160,14 @@ class TestCommand:
         result = run(tmp_path)
         assert result.exit_code == 1
         assert "1 report evaluated, 1 left out" in result.stdout
-        assert f"{tmp_path / 'a02' / 'labels.json'}: line 1, column 2" in result.stderr
+        assert f"{tmp_path / 'a02' / 'labels.json'}: line 1, column 2" in result.output
         assert "Traceback" not in result.output
 
     def test_nothing_left(self, tmp_path: Path) -> None:
         folder(tmp_path, labels={**LABELS, "items": {"luck": 1}})
         result = run(tmp_path)
         assert result.exit_code == 1
-        assert "unknown entry 'luck'" in result.stderr
+        assert "unknown entry 'luck'" in result.output
 
     @pytest.mark.parametrize(
         ("arguments", "message"),
@@ -185,7 +184,7 @@ class TestCommand:
         folder(tmp_path)
         result = run(*(argument.format(tmp_path) for argument in arguments))
         assert result.exit_code == 2
-        assert message in result.stderr
+        assert message in result.output
         assert "Traceback" not in result.output
 
     def test_without_the_extra_it_says_what_to_install(
@@ -197,7 +196,7 @@ class TestCommand:
         monkeypatch.setattr(libraries, "import_module", absent)
         result = run(folder(tmp_path))
         assert result.exit_code == 2
-        assert "pip install 'wt2018[evaluate]'" in result.stderr
+        assert "pip install 'wt2018[evaluate]'" in result.output
 
     def test_the_packages_are_imported_by_nothing_else(self) -> None:
         code = (
