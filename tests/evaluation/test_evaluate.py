@@ -160,7 +160,9 @@ class TestCommand:
         result = run(tmp_path)
         assert result.exit_code == 1
         assert "1 report evaluated, 1 left out" in result.stdout
-        assert f"{tmp_path / 'a02' / 'labels.json'}: line 1, column 2" in result.output
+        assert "line 1, column 2: is not JSON" in " ".join(result.output.split())
+        listed = run(tmp_path, "-f", "json").output
+        assert f"{tmp_path / 'a02' / 'labels.json'}: line 1, column 2: is not JSON" in listed
         assert "Traceback" not in result.output
 
     def test_nothing_left(self, tmp_path: Path) -> None:
@@ -201,7 +203,7 @@ class TestCommand:
     def test_the_packages_are_imported_by_nothing_else(self) -> None:
         code = (
             "import sys, wt2018.cli, wt2018.evaluation; "
-            "sys.exit(any(name in sys.modules for name in ('numpy', 'scipy', 'sklearn')))"
+            "sys.exit(any(name in sys.modules for name in ('scipy', 'sklearn')))"
         )
         assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -52,6 +52,13 @@ def test_always_the_commonest_level_is_right_often_and_worth_nothing() -> None:
     assert found.kappa_linear.value == 0
 
 
+def test_the_base_of_all_items_is_each_item_at_its_own_commonest_level() -> None:
+    found = figures(
+        [report(f"r{n}", item("period", 2, 2), item("copies", 0, 0)) for n in range(4)]
+    ).all_items
+    assert (found.commonest.hits, found.commonest.of) == (8, 8)
+
+
 def test_a_reading_cannot_take_an_item_out() -> None:
     """Saying "not applicable" to what is coded 2 counts against kappa as much as 0 does."""
     honest = figures(many([(0, 0), (1, 1), (2, 0), (2, 2)])).all_items

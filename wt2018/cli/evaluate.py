@@ -71,9 +71,10 @@ def evaluate(
         evaluation = evaluate_cases(cases, options, left_out=left_out, done=done)
     emit_text(render(evaluation, form), output)
     if evaluation.left_out:
-        for left in evaluation.left_out:
-            for problem in left.problems:
-                click.echo(f"wt2018: left out {left.name}: {problem}", err=True)
+        if form != "text" or output:  # text on the screen has said it
+            for left in evaluation.left_out:
+                for problem in left.problems:
+                    click.echo(f"wt2018: left out {left.name}: {problem}", err=True)
         click.get_current_context().exit(1)
 
 

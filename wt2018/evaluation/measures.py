@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from wt2018.evaluation.comparison import Comparison, ItemComparison, SetComparison
 from wt2018.evaluation.figures import (
@@ -34,7 +34,8 @@ class Agreement:
 
     Attributes:
         right: how many are the same.
-        commonest: how many would be if every report got the coder's commonest level.
+        commonest: how many would be if every report got the coder's commonest level, of each
+            item its own.
         kappa_linear: weighted kappa with linear weights.
         kappa_quadratic: weighted kappa with quadratic weights.
         confusion: the coder's levels (rows) by the rules' (columns), both in `ORDER`.
@@ -140,7 +141,10 @@ def measure(comparisons: Iterable[Comparison], bootstrap: Bootstrap | None = Non
     set_ids = dict.fromkeys(named.id for one in reports for named in one.sets)
     return Measures(
         reports=len(reports),
-        all_items=_agreement([_levels(one) for one in every], drawing),
+        all_items=evolve(
+            _agreement([_levels(one) for one in every], drawing),
+            commonest=_sum(item.levels.commonest for item in items),
+        ),
         mean_kappa_quadratic=sum(kappas) / len(kappas) if kappas else None,
         words=_words(every, lambda counts: clustered_share(counts, drawing)),
         overall=_agreement(
@@ -164,6 +168,11 @@ def _item(by_report: ByReport, drawing: Bootstrap) -> ItemMeasures:
         levels=_agreement([_levels(one) for one in by_report if one], drawing),
         words=_words(by_report, _plain_share),
     )
+
+
+def _sum(shares: Iterable[Share]) -> Share:
+    counts = [(one.hits, one.of) for one in shares]
+    return Share(sum(hits for hits, _ in counts), sum(of for _, of in counts))
 
 
 def _levels(items: Iterable[ItemComparison]) -> list[tuple[Level, Level]]:

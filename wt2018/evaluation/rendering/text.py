@@ -60,7 +60,7 @@ def _headline(title: str, measures: Measures) -> Iterable[str]:
 
 def _agreement(title: str, levels: Agreement) -> Iterable[str]:
     yield _line(title, *_share(levels.right))
-    yield _line("  if all had the commonest level", *_share(levels.commonest))
+    yield _line("  if each had its commonest level", *_share(levels.commonest))
     yield _line("  kappa, linear weights", *_figure(levels.kappa_linear))
     yield _line("  kappa, quadratic weights", *_figure(levels.kappa_quadratic))
 
