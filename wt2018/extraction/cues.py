@@ -105,11 +105,10 @@ class Modifier:
 
 @frozen
 class Lesson:
-    """What the learned reader's score for an item proposes.
+    """What a score of the learned reader proposes.
 
     Attributes:
-        item: the output of the network.
-        level: `partly_evidenced` or `evidenced`: which of the output's two scores.
+        output: of the network, such as `impact/evidenced` or `review_themes/neglect`.
         kind: kind of fact proposed.
         attributes: of the fact.
         for_each: a fact for each value named in the unit; one without the value if none is.
@@ -117,8 +116,7 @@ class Lesson:
         above: the least share at which the fact counts.
     """
 
-    item: str
-    level: str
+    output: str
     kind: str
     attributes: Mapping[str, Value] = field(hash=False)
     for_each: ForEach | None
@@ -126,7 +124,7 @@ class Lesson:
     above: float
 
     def share(self, score: float) -> float:
-        """How many of the units that score so carry the item at this level, as measured."""
+        """How many of the units that score so are what the output is about, as measured."""
         factor, summand = self.scale
         return 1 / (1 + exp(-(factor * score + summand)))
 
@@ -236,8 +234,7 @@ def _lesson(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset
         raise file.error((*at, "attributes" if "kind" not in problem else "kind"), problem)
     factor, summand = data["scale"]
     return Lesson(
-        item=data["item"],
-        level=data["level"],
+        output=data["output"],
         kind=data["kind"],
         attributes=attributes,
         for_each=_for_each(file, data, at, known),

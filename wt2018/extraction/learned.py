@@ -21,10 +21,9 @@ def learned(
     """What a network's scores propose, by the book's lessons."""
     found = [unit for unit in units(document) if len(unit.text.split()) >= _FEWEST]
     scores = network.scores(found)
-    outputs = {item: at for at, item in enumerate(network.items)}
+    columns = {output: at for at, output in enumerate(network.outputs)}
     for lesson in book.lessons:
-        column = scores[:, outputs[lesson.item], int(lesson.level == "evidenced")]
-        for unit, score in zip(found, column, strict=True):
+        for unit, score in zip(found, scores[:, columns[lesson.output]], strict=True):
             share = lesson.share(float(score))
             if share < lesson.above:
                 continue
@@ -37,7 +36,7 @@ def learned(
                     attributes={**lesson.attributes, **extra},
                     at=at,
                     verdict=Verdict(),
-                    found_by=f"{network.name}, {lesson.item}",
+                    found_by=f"{network.name}, {lesson.output}",
                     confidence=round(share, 2),
                     whole=True,
                 )

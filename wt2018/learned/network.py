@@ -31,11 +31,12 @@ class Network:
 
     Attributes:
         name: with its version; thresholds hold for this one only.
-        items: the item of each output.
+        outputs: what each score is about: an item at a level, `impact/evidenced`, or a value of a
+            set, `safeguarding_priorities/neglect`.
     """
 
     name: str
-    items: tuple[str, ...]
+    outputs: tuple[str, ...]
     _tokeniser: Any = field(alias="tokeniser")
     _session: Any = field(alias="session")
 
@@ -43,13 +44,13 @@ class Network:
         """How much each unit reads like evidence.
 
         Returns:
-            Array of shape (units, items, 2): the log odds that a unit carries the item at
-            `partly_evidenced` or above, and at `evidenced`.
+            Array of shape (units, outputs): the log odds that a unit carries an item at a level
+            or above, or names a value of a set.
         """
         import numpy as np  # noqa: PLC0415  # slow to import, and only wanted here
 
         encoded = [encode(u.section, u.before, u.text, u.after, self._tokens) for u in units]
-        result = np.empty((len(units), len(self.items), 2), np.float32)
+        result = np.empty((len(units), len(self.outputs)), np.float32)
         for numbers in _batches(encoded):
             longest = max(len(encoded[n].tokens) for n in numbers)
             tokens, own, there = (np.zeros((len(numbers), longest), np.int64) for _ in range(3))
@@ -120,4 +121,4 @@ def bundled_network() -> Network:
     session = onnxruntime.InferenceSession(
         str(MODEL / "network.onnx"), options, providers=["CPUExecutionProvider"]
     )
-    return Network(about["name"], tuple(about["items"]), tokeniser, session)
+    return Network(about["name"], tuple(about["outputs"]), tokeniser, session)
