@@ -112,12 +112,12 @@ def _words(measures: Measures) -> Iterable[str]:
     yield from (
         "",
         "Passages, item by item: gold found, citations outside them, traps fallen into",
-        f"{'':{_ID}}{'found':>19}{'outside':>19}{'traps':>19}",
+        f"{'':{_ID}}{'found':>20}{'outside':>20}{'traps':>20}",
     )
     for item in measures.items:
         words = item.words
         yield f"{item.id[:_ID]:{_ID}}" + "".join(
-            f"{f'{one.hits}/{one.of}':>7}{percent(one):>5}{_percents(one.interval):>7}"
+            f"{f'{one.hits}/{one.of}':>8}{percent(one):>5}{_percents(one.interval):>7}"
             for one in (words.found, words.outside, words.traps)
         )
 
@@ -157,11 +157,11 @@ def _figure(one: Figure) -> tuple[str, str]:
 
 
 def _number(value: float | None) -> str:
-    return "n/a" if value is None else f"{value:.2f}"
+    return "n/a" if value is None else f"{round(value, 2) + 0:.2f}"  # never -0.00
 
 
 def _numbers(interval: Interval | None, to: str = " to ") -> str:
-    return f"{interval.low:.2f}{to}{interval.high:.2f}" if interval else ""
+    return f"{_number(interval.low)}{to}{_number(interval.high)}" if interval else ""
 
 
 def _percents(interval: Interval | None) -> str:
