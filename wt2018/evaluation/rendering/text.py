@@ -145,7 +145,7 @@ def _set_row(named: SetMeasures) -> str:
 
 
 def _line(title: str, value: str, interval: str = "", of: str = "") -> str:
-    return f"{title:42}{value:>7}  {interval:16}{of}"
+    return f"{title:40}{value:>7}  {interval:14}{of}"
 
 
 def _share(one: Share) -> tuple[str, str, str]:
