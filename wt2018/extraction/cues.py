@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from math import exp
 from typing import Any
 
 from attrs import field, frozen
@@ -105,38 +104,42 @@ class Modifier:
 
 @frozen
 class Lesson:
-    """What a score of the learned reader proposes.
+    """What the learned reader proposes.
 
     Attributes:
         output: of the network, such as `impact/evidenced` or `review_themes/neglect`.
         kind: kind of fact proposed.
         attributes: of the fact.
         for_each: a fact for each value named in the unit; one without the value if none is.
-        scale: factor and summand that make the score's log odds those of a share.
-        above: the least share at which the fact counts.
+        above: the least share at which the fact counts (`Network.shares`).
+        given: an output that the report must reach as well; "" for none.
     """
 
     output: str
     kind: str
     attributes: Mapping[str, Value] = field(hash=False)
     for_each: ForEach | None
-    scale: tuple[float, float]
     above: float
-
-    def share(self, score: float) -> float:
-        """How many of the units that score so are what the output is about, as measured."""
-        factor, summand = self.scale
-        return 1 / (1 + exp(-(factor * score + summand)))
+    given: str
 
 
 @frozen
 class CueBook:
-    """Everything that the extractor goes by."""
+    """Everything that the extractor goes by.
+
+    Attributes:
+        terms: by which cues and modifiers are found.
+        cues: what they propose.
+        modifiers: what takes the force from it.
+        lessons: what the learned reader proposes.
+        replaced: kinds of fact that are left to the learned reader where it reads.
+    """
 
     terms: Terms
     cues: tuple[Cue, ...]
     modifiers: tuple[Modifier, ...]
     lessons: tuple[Lesson, ...] = ()
+    replaced: frozenset[str] = frozenset()
 
 
 def load_cues(*folders: str) -> CueBook:
@@ -180,6 +183,12 @@ def make_cue_book(files: Sequence[RuleFile]) -> CueBook:
             for file in files
             if file.sort == "learned"
             for number, data in enumerate(file.data["lessons"])
+        ),
+        replaced=frozenset(
+            _kind(file, kind, ("replaces", number))
+            for file in files
+            if file.sort == "learned"
+            for number, kind in enumerate(file.data.get("replaces", ()))
         ),
     )
 
@@ -228,18 +237,23 @@ def _cue(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset[st
     )
 
 
+def _kind(file: RuleFile, kind: str, at: Path_) -> str:
+    if problem := vocabulary().problem(kind, {}):
+        raise file.error(at, problem)
+    return kind
+
+
 def _lesson(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset[str]) -> Lesson:
     attributes = data.get("attributes", {})
     if problem := vocabulary().problem(data["kind"], attributes):
         raise file.error((*at, "attributes" if "kind" not in problem else "kind"), problem)
-    factor, summand = data["scale"]
     return Lesson(
         output=data["output"],
         kind=data["kind"],
         attributes=attributes,
         for_each=_for_each(file, data, at, known),
-        scale=(factor, summand),
         above=data["above"],
+        given=data.get("given", ""),
     )
 
 

@@ -35,7 +35,8 @@ def extract(
     if network:
         from wt2018.extraction.learned import learned  # noqa: PLC0415  # cues do without
 
-        proposals += learned(document, reading, cues, network)
+        left = (p for p in proposals if p.kind not in cues.replaced or not p.counts)
+        proposals = [*left, *learned(document, reading, cues, network)]
     kept = sorted(without_weaker(proposals), key=lambda p: (p.at[0], p.kind, p.at))
     return Facts(
         facts=tuple(

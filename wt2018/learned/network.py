@@ -33,20 +33,31 @@ class Network:
         name: with its version; thresholds hold for this one only.
         outputs: what each score is about: an item at a level, `impact/evidenced`, or a value of a
             set, `safeguarding_priorities/neglect`.
+        scale: for each output, the factor and summand that turn its score into the log odds of
+            what was true of reports whose best unit scored so.
     """
 
     name: str
     outputs: tuple[str, ...]
+    scale: tuple[tuple[float, float], ...]
     _tokeniser: Any = field(alias="tokeniser")
     _session: Any = field(alias="session")
 
-    def scores(self, units: Sequence[Unit]) -> np.ndarray:
+    def shares(self, units: Sequence[Unit]) -> np.ndarray:
         """How much each unit reads like evidence.
 
         Returns:
-            Array of shape (units, outputs): the log odds that a unit carries an item at a level
-            or above, or names a value of a set.
+            Array of shape (units, outputs), 0 to 1. Of reports whose best unit has a share of
+            0.8, four in five were coded with the item at the level or above, or with the value
+            of the set (measured on reports that were left out of training).
         """
+        import numpy as np  # noqa: PLC0415  # slow to import, and only wanted here
+
+        factor, summand = np.array(self.scale, np.float32).T
+        shares: np.ndarray = 1 / (1 + np.exp(-(factor * self._scores(units) + summand)))
+        return shares
+
+    def _scores(self, units: Sequence[Unit]) -> np.ndarray:
         import numpy as np  # noqa: PLC0415  # slow to import, and only wanted here
 
         encoded = [encode(u.section, u.before, u.text, u.after, self._tokens) for u in units]
@@ -121,4 +132,11 @@ def bundled_network() -> Network:
     session = onnxruntime.InferenceSession(
         str(MODEL / "network.onnx"), options, providers=["CPUExecutionProvider"]
     )
-    return Network(about["name"], tuple(about["outputs"]), tokeniser, session)
+    outputs = about["outputs"]
+    return Network(
+        name=about["name"],
+        outputs=tuple(outputs),
+        scale=tuple((factor, summand) for factor, summand in outputs.values()),
+        tokeniser=tokeniser,
+        session=session,
+    )
