@@ -1,0 +1,120 @@
+"""From shares to facts, with a network whose opinions are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from attrs import evolve
+
+from wt2018 import Facts, RuleError, extract, load_cues
+from wt2018.extraction.cues import CueBook, Lesson
+from wt2018.learned.units import Unit
+from wt2018.readers import read_markdown_text
+
+REPORT = """\
+# Report
+
+We asked forty parents what they thought. They said that letters came late.
+Letters now go out a week earlier.
+
+| Asked | Answered |
+|---|---|
+| Parents of babies | Two in three |
+"""
+
+
+class Opinion:
+    """A network that finds some words likely to be evidence."""
+
+    name = "opinion 1"
+
+    def __init__(self, **shares: dict[str, float]) -> None:
+        self.opinions = {output.replace("__", "/"): share for output, share in shares.items()}
+        self.outputs = tuple(self.opinions)
+
+    def shares(self, units: list[Unit]) -> np.ndarray:
+        return np.array(
+            [
+                [max((s for words, s in likely.items() if words in unit.text), default=0.0)
+                 for likely in self.opinions.values()]
+                for unit in units
+            ]
+        )  # fmt: skip
+
+
+def lesson(output: str, above: float = 0.5, given: str = "", **attributes: object) -> Lesson:
+    return Lesson(output, "family_voice", attributes, None, above, given)
+
+
+def read_by(network: Opinion, *lessons: Lesson, book: CueBook | None = None) -> Facts:
+    book = evolve(book or CueBook(load_cues().terms, (), ()), lessons=lessons)
+    return extract(read_markdown_text(REPORT), book, network=network)
+
+
+def test_what_is_likely_enough_becomes_a_fact_with_its_share() -> None:
+    network = Opinion(feedback__evidenced={"week earlier": 0.83, "came late": 0.4})
+    facts = read_by(network, lesson("feedback/evidenced", changed=True))
+    (fact,) = facts.facts
+    assert fact.kind == "family_voice"
+    assert fact.attributes == {"changed": True}
+    assert fact.confidence == 0.83
+    assert fact.found_by == "opinion 1, feedback/evidenced"
+    assert [p.quote for p in fact.passages] == ["Letters now go out a week earlier."]
+    assert facts.found_by == ("cues", "opinion 1")
+
+
+def test_the_share_that_is_enough_is_declared() -> None:
+    network = Opinion(feedback__evidenced={"came late": 0.4})
+    assert not read_by(network, lesson("feedback/evidenced")).facts
+    assert read_by(network, lesson("feedback/evidenced", above=0.4)).facts
+
+
+def test_a_row_is_quoted_as_one_passage() -> None:
+    network = Opinion(feedback__partly_evidenced={"Parents of babies": 0.9})
+    (fact,) = read_by(network, lesson("feedback/partly_evidenced")).facts
+    assert [p.quote.split("\n") for p in fact.passages] == [["Parents of babies", "Two in three"]]
+
+
+def test_a_lesson_can_depend_on_what_else_the_report_reaches() -> None:
+    shares = {"feedback__partly_evidenced": {"parents": 0.6}, "family_voice_methods__survey": {}}
+    shares["family_voice_methods__survey"] = {"asked forty": 0.9}
+    survey = lesson(
+        "family_voice_methods/survey", given="feedback/partly_evidenced", method="survey"
+    )
+    likely = lesson("feedback/partly_evidenced")
+    unlikely = lesson("feedback/partly_evidenced", above=0.7)
+    network = Opinion(**shares)
+    assert any(fact.attributes for fact in read_by(network, likely, survey).facts)
+    assert not read_by(network, unlikely, survey).facts
+
+
+def test_cues_give_way_for_the_kinds_that_the_learned_reader_replaces() -> None:
+    text = read_markdown_text("## Feedback\n\nWe held a survey of parents; 64 replied.")
+    silent = Opinion(feedback__evidenced={})
+    book = evolve(load_cues(), lessons=(lesson("feedback/evidenced"),))
+    kinds = {"family_voice"}
+    by_cues = {fact.kind for fact in extract(text, book).facts}
+    assert kinds <= by_cues
+    for replaced, expected in ((frozenset(), by_cues), (frozenset(kinds), by_cues - kinds)):
+        facts = extract(text, evolve(book, replaced=replaced), network=silent).facts
+        assert {fact.kind for fact in facts} == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("kind: voice_of_family", "unknown kind 'voice_of_family'"),
+        ("kind: family_voice\n    attributes: {change: true}", "no attribute 'change'"),
+    ],
+)
+def test_a_wrong_lesson_is_refused_with_its_place(
+    tmp_path: Path, written: str, problem: str
+) -> None:
+    lines = f"lessons:\n  - output: feedback/evidenced\n    above: 0.5\n    {written}\n"
+    (tmp_path / "learned.yaml").write_text(lines, "utf-8")
+    with pytest.raises(RuleError, match=problem) as caught:
+        load_cues(str(tmp_path))
+    assert caught.value.file == tmp_path / "learned.yaml"
+    assert caught.value.line >= 4
