@@ -17,9 +17,9 @@ from wt2018.document.model import Page
 from wt2018.errors import DamagedDocumentError, NoTextError, PasswordError
 from wt2018.readers.pdf.columns import in_columns
 from wt2018.readers.pdf.furniture import without_furniture
+from wt2018.readers.pdf.painted import page_runs
 from wt2018.readers.pdf.paragraphs import make_paragraphs
 from wt2018.readers.pdf.pieces import make_pieces
-from wt2018.readers.pdf.runs import page_runs
 from wt2018.readers.pdf.strips import Strip, make_strips
 from wt2018.readers.pdf.typefaces import Typefaces
 from wt2018.readers.reading import Reading
@@ -68,19 +68,18 @@ def _opened(data: bytes, path: Path, password: str | None) -> PdfReader:
 
 def _painted(reader: PdfReader, path: Path) -> tuple[tuple[Page, ...], tuple[Strip, ...]]:
     typefaces = Typefaces()
-    pages, runs = [], []
+    pages: list[Page] = []
+    strips: list[Strip] = []
     for number, page in enumerate(reader.pages, start=1):
         try:
             box = page.mediabox
             pages.append(Page(number, float(box.width), float(box.height)))
-            runs.append((number, tuple(page_runs(page, typefaces))))
+            strips.extend(make_strips(page_runs(page, typefaces), number))
         except Exception as error:  # as above
             raise DamagedDocumentError(
                 path, f"is damaged on page {number} ({_said(error)}); export or copy it again"
             ) from error
-    # the fonts' widths are known only when all pages have been seen
-    strips = tuple(strip for number, found in runs for strip in make_strips(found, number))
-    return tuple(pages), strips
+    return tuple(pages), tuple(strips)
 
 
 def _said(error: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -9,16 +10,20 @@ from itertools import pairwise
 
 from attrs import frozen
 
-from wt2018.readers.pdf.strips import Strip
+from wt2018.readers.pdf.strips import NUMBERED, Strip
 
-_LOOSE = 1.25  # times the usual distance of lines, past which a paragraph has ended
+_FEW = 3  # lines with a left edge of their own, from which they show how far they reach
+_LOOSE = 1.2  # times the usual distance of lines, past which a paragraph has ended
 _INDENT = 0.8  # font sizes
+_DEEPEST = 4.0  # font sizes by which a first line is set in at most
+_HANGING = 6.0  # font sizes by which a list marker stands before its text at most
 _SAME_SIZE = 0.04  # share by which the sizes of one paragraph's lines may differ
 _CENTRED = 4.0  # points by which the middles of centred lines may differ
 _MAIN_EDGE = 0.1  # share of a file's text that begins at an edge of its columns
 _FURTHEST = 60.0  # points by which a list or a box is set in at most
 _LIST_INDENT = 1.8  # font sizes from which a paragraph is set in like a list
-_ENDINGS = (".", "!", "?", ":", "”", '"', "’")
+_ENDING = re.compile(r"[.!?:…][’)\]]*$|[”\"]$")
+_FIRST = re.compile(r"\(?[1ai][.)]")
 _DASHES = ("-", "–", "—", "*", "·", "o")
 
 
@@ -29,10 +34,12 @@ class Paragraph:
     Attributes:
         strips: its lines, from top to bottom.
         indent: how far it is set in from its column's edge, in font sizes.
+        in_list: whether it has a list marker, or is set in like a list whose markers are unseen.
     """
 
     strips: tuple[Strip, ...]
     indent: float = 0.0
+    in_list: bool = False
 
     @property
     def first(self) -> Strip:
@@ -74,11 +81,6 @@ class Paragraph:
         """Size of its font, in points."""
         return max(strip.size for strip in self.strips)
 
-    @property
-    def in_list(self) -> bool:
-        """Whether it has a list marker, or is set in like a list whose markers are drawn."""
-        return self.first.marked or self.indent >= _LIST_INDENT
-
     @cached_property
     def bold(self) -> bool:
         """Whether all of it is bold."""
@@ -87,22 +89,23 @@ class Paragraph:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return text.endswith(_ENDINGS)
+    return _ENDING.search(text) is not None
 
 
 def make_paragraphs(strips: Sequence[Strip]) -> tuple[Paragraph, ...]:
     """Put strips together to paragraphs, within a page or column, in their order."""
     columns = _column_edges(strips)
-    layout = _Layout(_usual_distance(strips), columns, _right_edges(strips, columns))
+    bulleted = any(strip.marked and not NUMBERED.match(strip.text) for strip in strips)
+    layout = _Layout(_usual_distance(strips), columns, _right_edges(strips, columns), bulleted)
     found: list[Paragraph] = []
     lines: list[Strip] = []
     for strip in strips:
         if lines and not _belongs(strip, lines, layout):
-            found.append(Paragraph(tuple(lines), layout.indent(lines[0])))
+            found.append(layout.paragraph(lines))
             lines = []
         lines.append(strip)
     if lines:
-        found.append(Paragraph(tuple(lines), layout.indent(lines[0])))
+        found.append(layout.paragraph(lines))
     return tuple(found)
 
 
@@ -113,18 +116,33 @@ class _Layout:
     Attributes:
         distance: commonest distance of two lines, in font sizes.
         columns: left edges of its columns of text, in points.
-        rights: how far the lines of a column reach, by page and left edge.
+        rights: how far lines reach, by page and left edge.
+        bulleted: whether its bullets are seen; else lists show by how far they are set in.
     """
 
     distance: float
     columns: tuple[int, ...]
     rights: Mapping[tuple[int, int], float]
+    bulleted: bool
+
+    def paragraph(self, lines: Sequence[Strip]) -> Paragraph:
+        first = lines[0]
+        in_list = first.marked or self.is_unmarked_item(first)
+        return Paragraph(tuple(lines), self.indent(first), in_list)
+
+    def is_unmarked_item(self, strip: Strip) -> bool:
+        return not self.bulleted and self.indent(strip) >= _LIST_INDENT
 
     def indent(self, strip: Strip) -> float:
         return (strip.x - _column(strip, self.columns)) / strip.size
 
     def right(self, strip: Strip) -> float:
-        return self.rights[strip.page, _column(strip, self.columns)]
+        """How far the line could have reached."""
+        own = (
+            None if self.is_unmarked_item(strip) else self.rights.get((strip.page, round(strip.x)))
+        )
+        column = self.rights.get((strip.page, _column(strip, self.columns)), strip.right)
+        return column if own is None else own
 
 
 def _column(strip: Strip, columns: Sequence[int]) -> int:
@@ -157,11 +175,17 @@ def _usual_distance(strips: Iterable[Strip]) -> float:
 
 
 def _right_edges(strips: Iterable[Strip], columns: Sequence[int]) -> dict[tuple[int, int], float]:
-    edges: dict[tuple[int, int], float] = {}
+    """How far lines reach, by their page and left edge; a few alone reach as far as their column.
+
+    Text in a box may be narrower than the column that it stands in.
+    """
+    reached: dict[tuple[int, int], list[float]] = {}
     for strip in strips:
-        key = (strip.page, _column(strip, columns))
-        edges[key] = max(edges.get(key, 0.0), strip.right)
-    return edges
+        for edge in {round(strip.x), _column(strip, columns)}:
+            reached.setdefault((strip.page, edge), []).append(strip.right)
+    return {
+        key: max(ends) for key, ends in reached.items() if len(ends) >= _FEW or key[1] in columns
+    }
 
 
 def _belongs(strip: Strip, lines: Sequence[Strip], layout: _Layout) -> bool:
@@ -180,10 +204,16 @@ def _belongs(strip: Strip, lines: Sequence[Strip], layout: _Layout) -> bool:
 
 
 def _starts_item(strip: Strip, last: Strip, first: Strip) -> bool:
-    """Whether a line begins a list item; a dash that opens it may also be a pause."""
-    if not strip.marked:
-        return False
-    return not strip.text.startswith(_DASHES) or first.marked or ends_sentence(last.text)
+    """Whether a line begins a list item.
+
+    A dash that opens it may also be a pause, and a number or letter that is not the first of
+    its kind may stand in running text.
+    """
+    if not strip.marked or first.marked:
+        return strip.marked
+    if strip.text.startswith(_DASHES):
+        return ends_sentence(last.text)
+    return not NUMBERED.match(strip.text) or _FIRST.match(strip.text) is not None
 
 
 def _aligned(strip: Strip, lines: Sequence[Strip]) -> bool:
@@ -192,15 +222,17 @@ def _aligned(strip: Strip, lines: Sequence[Strip]) -> bool:
     if abs((strip.x + strip.right) - (last.x + last.right)) < 2 * _CENTRED:
         return True
     if strip.x > last.x + indent:
-        return first.marked and len(lines) == 1  # text hangs behind its list marker
+        hangs = strip.x < last.x + _HANGING * strip.size
+        return hangs and first.marked and len(lines) == 1
     if strip.x < last.x - indent:
-        return len(lines) == 1 and not first.marked  # the first line was indented
+        was_set_in = strip.x > last.x - _DEEPEST * strip.size
+        return was_set_in and len(lines) == 1 and not first.marked
     return True
 
 
 def _stopped_short(last: Strip, strip: Strip, layout: _Layout) -> bool:
     """Whether a line ends a paragraph: the next word would still have fitted in it."""
-    unmarked_item = layout.indent(last) >= _LIST_INDENT and not last.bold
+    unmarked_item = layout.is_unmarked_item(last) and not last.bold
     if not unmarked_item and (not ends_sentence(last.text) or strip.text[:1].islower()):
         return False
     word = strip.text.split()[0]

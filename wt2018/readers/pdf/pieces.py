@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from wt2018.document.build import Piece
 from wt2018.document.model import BlockKind, Cell, Page
 from wt2018.readers.pdf.lines import join_lines, vocabulary_of
 from wt2018.readers.pdf.paragraphs import Paragraph, ends_sentence
-from wt2018.readers.pdf.strips import MARKER, Strip
+from wt2018.readers.pdf.strips import MARKER, NUMBERED, Strip
 from wt2018.readers.pdf.tables import Table, with_tables
 
 _LARGER = 1.1  # times the size of the text, from which a line is a heading
@@ -24,7 +24,6 @@ _BOLD_HEADING_WORDS = 14
 _HEADER_WORDS = 8  # of a table's column header
 _HEADING_LEVELS = 6
 _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|graph)\s+\d+", re.IGNORECASE)
-_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
 
 
 @frozen
@@ -87,7 +86,7 @@ def _is_heading(paragraph: Paragraph, body: float) -> bool:
     text, words = paragraph.text, len(paragraph.text.split())
     if words > _HEADING_WORDS or not any(c.isalpha() for c in text) or _is_quoted(text):
         return False
-    if paragraph.first.marked and not _NUMBERED.match(text):
+    if paragraph.first.marked and not NUMBERED.match(text):
         return False
     if paragraph.size >= _LARGER * body:
         return True
@@ -106,7 +105,7 @@ def _joined(groups: Sequence[Paragraph | Table], look: Look) -> Iterator[Paragra
     pending: Paragraph | None = None
     for group in groups:
         if isinstance(group, Paragraph) and pending and _goes_on(pending, group, look):
-            pending = Paragraph((*pending.strips, *group.strips), pending.indent)
+            pending = evolve(pending, strips=(*pending.strips, *group.strips))
             continue
         if pending:
             yield pending

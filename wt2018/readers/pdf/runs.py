@@ -1,17 +1,15 @@
-"""The runs of text that a page paints, with where and how they stand."""
+"""A run: text that a page paints in one go, with where and how it stands."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from attrs import evolve, frozen
-from pypdf import PageObject
 
-from wt2018.readers.pdf.typefaces import Typeface, Typefaces
+from wt2018.readers.pdf.typefaces import Typeface
 
-_QUARTERS = 4  # text stands in one of four directions
+QUARTERS = 4  # text stands in one of four directions
 
 
 @frozen
@@ -22,6 +20,7 @@ class Run:
         text: as painted; begins with a space where there is a gap before it.
         x: of its first character, in points from the page's left edge.
         y: of its baseline, in points from the page's bottom edge.
+        width: from its first to its last character, in points, a space that ends it included.
         size: of its font, in points.
         face: its font.
         turned: quarter turns by which it stands against the page, anticlockwise.
@@ -30,48 +29,26 @@ class Run:
     text: str
     x: float
     y: float
+    width: float
     size: float
     face: Typeface
     turned: int = 0
 
+    @property
+    def right(self) -> float:
+        """Right end of what is seen of it."""
+        spaces = len(self.text) - len(self.text.rstrip())
+        return self.x + self.width - self.face.width(" " * spaces, self.size)
 
-def page_runs(page: PageObject, typefaces: Typefaces) -> Iterator[Run]:
-    """The runs of a page, in the order in which it is painted, the page seen upright.
+
+def upright(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs of a page seen upright, as most of its text stands; text that does not is left out.
 
     Where a page is set sideways, so are its coordinates: most of the text stands upright in
-    them, and text in the margin that stands otherwise is left out.
+    them, and text in the margin that stands otherwise goes.
     """
-    found: list[Run] = []
-    gap = ""
-
-    def visit(text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:  # noqa: ANN401
-        nonlocal gap
-        if not text.strip():
-            gap = " " if " " in text else gap  # pypdf tells of a gap as a space of its own
-            return
-        a, b, x, y = _placed(cm, tm)
-        turned = round(math.atan2(b, a) / (math.pi / 2)) % _QUARTERS
-        face = typefaces.of(font)
-        face.seen.update(text)
-        found.append(Run(gap + text, x, y, abs(float(size) * math.hypot(a, b)), face, turned))
-        gap = ""
-
-    page.extract_text(visitor_text=visit)
-    return _upright(found)
-
-
-def _placed(cm: list[float], tm: list[float]) -> tuple[float, float, float, float]:
-    """Direction of the baseline and place of the first character on the page."""
-    a = tm[0] * cm[0] + tm[1] * cm[2]
-    b = tm[0] * cm[1] + tm[1] * cm[3]
-    x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-    y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-    return a, b, x, y
-
-
-def _upright(runs: Iterable[Run]) -> Iterator[Run]:
     runs = tuple(runs)
-    letters = [0] * _QUARTERS
+    letters = [0] * QUARTERS
     for run in runs:
         letters[run.turned] += len(run.text)
     turned = letters.index(max(letters))

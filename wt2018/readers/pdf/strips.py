@@ -13,8 +13,10 @@ from wt2018.readers.pdf.runs import Run
 _SAME_BASELINE = 0.35  # of the font size
 _LOWERED = 0.05  # of the font size by which a reference mark stands below the baseline at most
 _SMALL = 0.8  # of the line's font size, which a reference mark is smaller than
-_GAP = 1.2  # font sizes of white space that part two strips
-MARKER = re.compile(r"(?:[•●○◦▪▫■□–—*·‣➢➤✓✔►o-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])")
+_GAP = 0.8  # font sizes of white space without a space that part two strips
+_MARKER_GAP = 5.0  # the same after a list marker
+NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
+MARKER = re.compile(rf"(?:[•●○◦▪▫■□–—*·‣➢➤✓✔►o-]|{NUMBERED.pattern})")
 _REFERENCE = re.compile(r"\[?[\d*†‡]{1,3}\]?")
 
 
@@ -26,7 +28,7 @@ class Strip:
         text: cleaned.
         page: number, from 1.
         x: left end, in points from the page's left edge.
-        right: right end, estimated from the characters.
+        right: right end, in points.
         y: of the baseline, in points from the page's bottom edge.
         size: of most of its characters, in points.
         bold: whether all of it is.
@@ -65,12 +67,9 @@ def _continues(line: list[Run], run: Run) -> bool:
         return False
     if not run.text.startswith(" ") and not last.text.endswith(" "):
         return True  # pypdf puts a space wherever there is a gap
-    gap = run.x - _right(last)
-    return gap <= _GAP * size or MARKER.fullmatch(_text(line)) is not None
-
-
-def _right(run: Run) -> float:
-    return run.x + run.face.width(run.text.strip(), run.size)
+    gap = run.x - (last.x + last.width)
+    widest = _MARKER_GAP if MARKER.fullmatch(_text(line)) else _GAP
+    return gap <= widest * size
 
 
 def _is_reference(mark: Run, beside: Run) -> bool:
@@ -100,7 +99,7 @@ def _strip(line: list[Run], page: int) -> Iterator[Strip]:
         text=text,
         page=page,
         x=words[0].x,
-        right=max(_right(run) for run in words),
+        right=max(run.right for run in words),
         y=words[0].y,
         size=size,
         bold=all(run.face.bold for run in words if not MARKER.fullmatch(run.text.strip())),

@@ -55,7 +55,9 @@ def _rows(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[Row], int]:
         row, end = _row(paragraphs, at)
         if row is None:
             break
-        if rows and _texts(row) == _texts(rows[0]):  # the headers again, on the next page
+        if rows and _is_headed_by(row, rows[0]):  # the headers again, on the next page
+            for cell, header, cut_off in zip(rows[-1], rows[0], row, strict=False):
+                cell.extend(cut_off[len(header) :])
             at = _continue(rows[-1], paragraphs, end)
             continue
         edges = tuple(min(p.x for p in cell) for cell in row if cell)
@@ -65,15 +67,30 @@ def _rows(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[Row], int]:
             columns = edges
         columns = columns or edges
         rows.append(row)
-        at = _continue(row, paragraphs, end)
+        at = end if _headed_again(rows[0], paragraphs, end) else _continue(row, paragraphs, end)
     return rows, at
+
+
+def _headed_again(header: Row, paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether the headers of a table stand at `at` again, on its next page."""
+    row, _ = _row(paragraphs, at) if at < len(paragraphs) else (None, at)
+    return row is not None and _is_headed_by(row, header)
+
+
+def _is_headed_by(row: Row, header: Row) -> bool:
+    """Whether the cells of a row begin with the headers; what a page break cut off may follow."""
+    return len(row) == len(header) and all(
+        [p.text for p in cell[: len(above)]] == [p.text for p in above]
+        for cell, above in zip(row, header, strict=True)
+    )
 
 
 def _continue(row: Row, paragraphs: Sequence[Paragraph], at: int) -> int:
     """Add what a page break cut off from a row's cells; the number of the paragraph after it."""
     while at < len(paragraphs):
         paragraph = paragraphs[at]
-        cut = next((cell for cell in row[1:] if _is_cut(cell, paragraph)), None)
+        first = row[:1] if paragraph.text[:1].islower() else []  # else it begins the next row
+        cut = next((cell for cell in first + row[1:] if _is_cut(cell, paragraph)), None)
         if cut is None or paragraph.first.page > paragraphs[at - 1].last.page + 1:
             break
         cut.append(paragraph)
@@ -172,10 +189,6 @@ def _is_prose(cell: Sequence[Paragraph]) -> bool:
 def _table(rows: Sequence[Row]) -> Table:
     columns = tuple(min(p.x for p in cell) for cell in max(rows, key=len))
     return Table([_placed(row, columns) for row in rows], columns)
-
-
-def _texts(row: Row) -> list[str]:
-    return [" ".join(p.text for p in cell) for cell in row]
 
 
 def _placed(row: Row, columns: Sequence[float]) -> Row:

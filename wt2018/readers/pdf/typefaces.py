@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from statistics import fmean
+from collections.abc import Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import frozen
+
+from wt2018.readers.pdf.widths import character_widths, resolved
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _BOLD_WEIGHT = 600  # of a font descriptor's /FontWeight, 400 being regular
-_EM = 1000  # units of the widths in a font
 
-# Widths in ems of a common sans-serif face (Helvetica), which others are scaled from.
+# Widths in ems of a common sans-serif face (Helvetica), for fonts that do not state theirs.
 _OTHER = 0.556
 _WIDTHS = {
     character: width
@@ -40,28 +40,19 @@ class Typeface:
 
     Attributes:
         bold: whether it is.
-        mean_width: of the glyphs that it holds, in ems; 0 if it does not say.
-        seen: the characters that the file shows in it; filled as pages are read.
+        widths: of its characters, in ems, as far as it states them.
+        code_bytes: that stand for a character in the page's content.
     """
 
     bold: bool
-    mean_width: float = 0.0
-    seen: set[str] = field(factory=set)
+    widths: Mapping[str, float]
+    code_bytes: int = 1
 
     def width(self, text: str, size: float) -> float:
-        """Estimated width of printed text, in points.
-
-        A file says how wide a font's glyphs are, but for most fonts not which characters they
-        stand for: the widths of a common face are scaled so that those of the characters seen
-        have the mean that the font states.
-        """
-        return size * self._scale * sum(_WIDTHS.get(character, _OTHER) for character in text)
-
-    @property
-    def _scale(self) -> float:
-        if not self.mean_width or not self.seen:
-            return 1.0
-        return self.mean_width / fmean(_WIDTHS.get(c, _OTHER) for c in self.seen)
+        """Width of printed text, in points, as it is without kerning and justification."""
+        return size * sum(
+            self.widths.get(character) or _WIDTHS.get(character, _OTHER) for character in text
+        )
 
 
 class Typefaces:
@@ -78,34 +69,19 @@ class Typefaces:
 
 
 def _typeface(font: Mapping[str, Any]) -> Typeface:
-    widths = [width for width in _glyph_widths(font) if width > 0]
-    return Typeface(_is_bold(font), fmean(widths) / _EM if widths else 0.0)
+    return Typeface(_is_bold(font), _widths(font), 2 if "/DescendantFonts" in font else 1)
+
+
+def _widths(font: Mapping[str, Any]) -> Mapping[str, float]:
+    try:
+        return character_widths(font)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return {}  # a font that states them wrongly still shows its text
 
 
 def _is_bold(font: Mapping[str, Any]) -> bool:
     if _BOLD.search(str(font.get("/BaseFont", ""))):
         return True
-    descriptor = _object(font.get("/FontDescriptor"))
+    descriptor = resolved(font.get("/FontDescriptor"))
     weight = descriptor.get("/FontWeight", 0) if isinstance(descriptor, Mapping) else 0
     return isinstance(weight, int | float) and weight >= _BOLD_WEIGHT
-
-
-def _glyph_widths(font: Mapping[str, Any]) -> Iterator[float]:
-    """Widths of a font's glyphs (ISO 32000-1, 9.6.2 and 9.7.4.3)."""
-    simple = _object(font.get("/Widths"))
-    if isinstance(simple, Iterable):
-        yield from _numbers(simple)
-    for descendant in _object(font.get("/DescendantFonts")) or ():
-        # /W holds runs such as `12 [500 610]`, and ranges `20 25 500`, which are rare
-        for entry in _object(_object(descendant).get("/W")) or ():
-            listed = _object(entry)
-            if isinstance(listed, list):
-                yield from _numbers(listed)
-
-
-def _numbers(entries: Iterable[Any]) -> Iterator[float]:
-    return (float(n) for entry in entries if isinstance(n := _object(entry), int | float))
-
-
-def _object(entry: Any) -> Any:  # noqa: ANN401  # an indirect reference or what it stands for
-    return entry.get_object() if hasattr(entry, "get_object") else entry
