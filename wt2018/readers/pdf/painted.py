@@ -32,8 +32,9 @@ def page_runs(page: PageObject, typefaces: Typefaces) -> Iterator[Run]:
         a, b, x, y = _placed(cm, tm)
         turned = round(math.atan2(b, a) / (math.pi / 2)) % QUARTERS
         points = abs(float(size) * math.hypot(a, b))
-        run = Run(text, x, y, 0.0, points, typefaces.of(font), turned)
-        found.append(evolve(run, text=gap + text, width=_width(run, shown)))
+        face = typefaces.of(font)
+        run = Run(face.legible(text), x, y, 0.0, points, face, turned)
+        found.append(evolve(run, text=gap + run.text, width=_width(run, shown)))
         shown.clear()
         gap = ""
 

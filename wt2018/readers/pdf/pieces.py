@@ -18,7 +18,7 @@ from wt2018.readers.pdf.tables import Table, with_tables
 _LARGER = 1.1  # times the size of the text, from which a line is a heading
 _SMALLER = 0.9  # times the size of the text, up to which a line can be a footnote
 _FOOT = 0.3  # of the page's height, in which footnotes stand
-_BOXED = 0.5  # font sizes by which text in a box is set in
+_BOXED = 0.5  # font sizes by which text in a box or a list is set in
 _HEADING_WORDS = 25
 _BOLD_HEADING_WORDS = 14
 _HEADER_WORDS = 8  # of a table's column header
@@ -86,7 +86,8 @@ def _is_heading(paragraph: Paragraph, body: float) -> bool:
     text, words = paragraph.text, len(paragraph.text.split())
     if words > _HEADING_WORDS or not any(c.isalpha() for c in text) or _is_quoted(text):
         return False
-    if paragraph.first.marked and not NUMBERED.match(text):
+    set_in = paragraph.indent >= _BOXED
+    if paragraph.first.marked and (set_in or not NUMBERED.match(text)):
         return False
     if paragraph.size >= _LARGER * body:
         return True

@@ -12,7 +12,7 @@ from wt2018.readers.pdf.runs import Run
 
 _SAME_BASELINE = 0.35  # of the font size
 _LOWERED = 0.05  # of the font size by which a reference mark stands below the baseline at most
-_SMALL = 0.8  # of the line's font size, which a reference mark is smaller than
+_SMALL = 0.9  # of the line's font size, which a reference mark is smaller than
 _GAP = 0.8  # font sizes of white space without a space that part two strips
 _MARKER_GAP = 5.0  # the same after a list marker
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")

@@ -11,6 +11,8 @@ from attrs import frozen
 from wt2018.readers.pdf.widths import character_widths, resolved
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_PICTORIAL = re.compile(r"symbol|wing|dingbat|webdings", re.IGNORECASE)
+_BULLET = re.compile(r"[\ue000-\uf8ff§Øvüqnluo·]|\ufffd")
 _BOLD_WEIGHT = 600  # of a font descriptor's /FontWeight, 400 being regular
 
 # Widths in ems of a common sans-serif face (Helvetica), for fonts that do not state theirs.
@@ -42,17 +44,25 @@ class Typeface:
         bold: whether it is.
         widths: of its characters, in ems, as far as it states them.
         code_bytes: that stand for a character in the page's content.
+        pictorial: whether it holds signs in the place of letters.
     """
 
     bold: bool
     widths: Mapping[str, float]
     code_bytes: int = 1
+    pictorial: bool = False
 
     def width(self, text: str, size: float) -> float:
         """Width of printed text, in points, as it is without kerning and justification."""
         return size * sum(
             self.widths.get(character) or _WIDTHS.get(character, _OTHER) for character in text
         )
+
+    def legible(self, text: str) -> str:
+        """The text, a sign of a pictorial font by itself being the bullet that it shows."""
+        private = "\ue000" <= text.strip()[:1] <= "\uf8ff"
+        lone = len(text.strip()) == 1 and (self.pictorial or private)
+        return _BULLET.sub("•", text) if lone else text
 
 
 class Typefaces:
@@ -69,7 +79,12 @@ class Typefaces:
 
 
 def _typeface(font: Mapping[str, Any]) -> Typeface:
-    return Typeface(_is_bold(font), _widths(font), 2 if "/DescendantFonts" in font else 1)
+    return Typeface(
+        bold=_is_bold(font),
+        widths=_widths(font),
+        code_bytes=2 if "/DescendantFonts" in font else 1,
+        pictorial=_PICTORIAL.search(str(font.get("/BaseFont", ""))) is not None,
+    )
 
 
 def _widths(font: Mapping[str, Any]) -> Mapping[str, float]:
