@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,10 @@ settings.load_profile("wt2018")
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 REPORTS = sorted(path for path in CORPUS.glob("dev/*/report.*") if path.suffix in {".pdf", ".docx"})
+
+HAS_DURABLE = find_spec("durable") is not None
+"""Whether durable-rules is installed; it cannot be on Python 3.13 and later."""
+needs_durable = pytest.mark.skipif(not HAS_DURABLE, reason="durable-rules is not installed")
 
 
 @pytest.fixture(params=REPORTS or [None], ids=lambda path: path.parent.name if path else "absent")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from conftest import needs_durable
 
 from wt2018.cli import main
 
@@ -73,6 +74,7 @@ class TestCheck:
         result = run("check", REPORT, "-f", "json", "--rules", EXAMPLES / "rules", "--validate")
         assert json.loads(result.stdout)["items"]["supervision"]["level"] == "not_evidenced"
 
+    @needs_durable
     def test_the_engines_give_the_same_bytes_but_for_their_name(self) -> None:
         outputs = {
             run("check", REPORT, "-f", "json", "--engine", engine).stdout.replace(name, "engine")

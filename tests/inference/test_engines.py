@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from attrs import frozen
+from conftest import HAS_DURABLE, needs_durable
 from hypothesis import given
 from strategies import claims, programs
 
 from wt2018 import EngineError, choose_engine
-from wt2018.inference import durable
 from wt2018.inference.checked import CheckedEngine
 from wt2018.inference.engine import Claim, Goal, Program, Proof
 from wt2018.inference.plain import PlainEngine
@@ -31,7 +31,7 @@ def holds(condition: object, *facts: Claim, engine: object = PLAIN) -> bool:
     return "it" in engine.prove(program, facts).holding
 
 
-@pytest.fixture(params=["plain", "durable"])
+@pytest.fixture(params=["plain", pytest.param("durable", marks=needs_durable)])
 def engine(request: pytest.FixtureRequest) -> object:
     return choose_engine(request.param)
 
@@ -73,11 +73,13 @@ class TestLanguage:
         assert holds(AnyOf((WARM, COLD)), letter("cold"), engine=engine)
 
 
+@needs_durable
 @given(programs(), claims)
 def test_the_engines_agree(program: Program, facts: list[Claim]) -> None:
     assert choose_engine("durable").prove(program, facts) == PLAIN.prove(program, facts)
 
 
+@needs_durable
 def test_memory_stays_flat_over_thousands_of_runs() -> None:
     engine = choose_engine("durable")
     program = Program("soak", (Goal("both", AllOf((WARM, COLD))), Goal("none", Absent("-", WARM))))
@@ -98,6 +100,7 @@ def test_memory_stays_flat_over_thousands_of_runs() -> None:
     assert run(4000) - before < 2_000  # kilobytes
 
 
+@needs_durable
 def test_use_from_several_threads() -> None:
     engine = choose_engine("durable")
     programs = [Program(f"thread {n}", (Goal("it", [WARM, COLD][n % 2]),)) for n in range(8)]
@@ -110,12 +113,15 @@ def test_use_from_several_threads() -> None:
         assert all(pool.map(prove, range(400)))
 
 
+@needs_durable
 def test_a_failure_inside_a_rule_is_an_error_not_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_: object, __: object) -> object:
         def consequent(_: object) -> None:
             raise ZeroDivisionError
 
         return consequent
+
+    from wt2018.inference import durable  # noqa: PLC0415  # may not be installed
 
     monkeypatch.setattr(durable, "_record", broken)
     program = Program("broken", (Goal("it", WARM),))
@@ -137,8 +143,17 @@ def test_checked_refuses_to_answer_where_engines_differ() -> None:
         CheckedEngine(PLAIN, Liar()).prove(program, [letter("warm")])
 
 
+@needs_durable
 def test_engines_are_chosen_by_name() -> None:
     assert choose_engine("checked").name == "checked(durable, plain)"
     assert choose_engine("auto").name == "durable"
     with pytest.raises(EngineError, match="unknown engine 'fast'; choose auto, durable"):
         choose_engine("fast")
+
+
+@pytest.mark.skipif(HAS_DURABLE, reason="durable-rules is installed")
+def test_without_durable_rules_the_plain_engine_runs() -> None:
+    assert choose_engine("auto").name == "plain"
+    for name in ("durable", "checked"):
+        with pytest.raises(EngineError, match="durable-rules is not installed"):
+            choose_engine(name)

@@ -7,6 +7,7 @@ from itertools import count
 
 import pytest
 from attrs import evolve
+from conftest import needs_durable
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import fact_lists, numbered
@@ -130,6 +131,7 @@ def test_the_same_input_gives_the_same_bytes(facts: list[Fact]) -> None:
     assert render(rated(facts), "json") == render(rated(facts), "json")
 
 
+@needs_durable
 @given(fact_lists(max_size=15))
 def test_both_engines_give_the_same_assessment(facts: list[Fact]) -> None:
     plain, durable = (rate_facts(numbered(facts), engine=name) for name in ("plain", "durable"))
