@@ -10,59 +10,11 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 from PIL import Image, ImageDraw, ImageFont
+from printed import PROSE, Report, saved, texts
 from pypdf import PdfReader, PdfWriter
 
 import wt2018
 from wt2018 import BlockKind
-
-PROSE = (
-    "The partnership met six times in the year and looked at what its agencies had done. "
-    "Each meeting took one priority and asked what had changed for children since the last. "
-    "The answers were written down and came back to the next meeting with the figures. "
-)
-
-
-class Report(FPDF):
-    """A report with page numbers and, where it has one, a running header."""
-
-    def __init__(self, running: str = "") -> None:
-        super().__init__()
-        self.running = running
-        self.set_auto_page_break(auto=True, margin=25)
-        self.add_page()
-        self.set_font("Helvetica", size=11)
-
-    def header(self) -> None:
-        if self.running:
-            self.set_font("Helvetica", size=8)
-            self.cell(0, 8, self.running, new_x="LMARGIN", new_y="NEXT")
-            self.set_font("Helvetica", size=11)
-
-    def footer(self) -> None:
-        self.set_y(-15)
-        self.set_font("Helvetica", size=8)
-        self.cell(0, 8, f"Page {self.page_no()} of {{nb}}", align="C")
-
-    def heading(self, text: str, size: float = 18) -> None:
-        self.ln(4)
-        self.set_font("Helvetica", style="B", size=size)
-        self.multi_cell(0, size * 0.5, text, new_x="LMARGIN", new_y="NEXT")
-        self.ln(2)
-        self.set_font("Helvetica", size=11)
-
-    def text_block(self, text: str, width: float = 0) -> None:
-        self.multi_cell(width, 5, text, align="L", new_x="LMARGIN", new_y="NEXT")
-        self.ln(3)
-
-
-def saved(report: FPDF, folder: Path) -> wt2018.Document:
-    path = folder / "report.pdf"
-    report.output(str(path))
-    return wt2018.read(path)
-
-
-def texts(document: wt2018.Document, kind: BlockKind) -> list[str]:
-    return [document.text_of(block) for block in document.blocks if block.kind is kind]
 
 
 def test_headings_are_known_by_size_and_weight_and_make_the_section_path(tmp_path: Path) -> None:
@@ -230,17 +182,24 @@ def test_landscape_text_is_read_upright(tmp_path: Path) -> None:
     assert PROSE.strip() in wt2018.read(tmp_path / "turned.pdf").text
 
 
-def _encrypted(folder: Path) -> Path:
+ALGORITHMS = ["RC4-40", "RC4-128", "AES-128", "AES-256"]
+
+
+def _encrypted(folder: Path, algorithm: str = "AES-256") -> Path:
     report = Report()
     report.text_block(PROSE)
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(bytes(report.output()))))
-    writer.encrypt("bracken", algorithm="AES-256")
+    writer.encrypt("bracken", algorithm=algorithm)
     writer.write(str(folder / "secret.pdf"))
     return folder / "secret.pdf"
 
 
-def test_an_encrypted_file_is_read_with_its_password(tmp_path: Path) -> None:
-    assert PROSE.strip() in wt2018.read(_encrypted(tmp_path), password="bracken").text
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+def test_an_encrypted_file_is_read_with_its_password(tmp_path: Path, algorithm: str) -> None:
+    encrypted = _encrypted(tmp_path, algorithm)
+    assert PROSE.strip() in wt2018.read(encrypted, password="bracken").text
+    with pytest.raises(wt2018.PasswordError, match="--password"):
+        wt2018.read(encrypted)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def read(path: str | Path, *, password: str | None = None, ocr: bool = False) ->
     if ocr and format_ == "pdf":
         from wt2018.readers.ocr import with_text_layer  # noqa: PLC0415  # an optional extra
 
-        data = with_text_layer(data, path)
+        data, password = with_text_layer(data, path, password), None
     reading = _reader(format_)(data, path, password)
     if not any(piece.text for piece in reading.pieces):
         raise NoTextError(path, "holds no text; check that it is the whole report")

@@ -63,7 +63,7 @@ def read_docx(data: bytes, path: Path, password: str | None = None) -> Reading:
 
 def _decrypted(data: bytes, path: Path, password: str | None) -> bytes:
     if password is None:
-        raise PasswordError(path, "is encrypted; give its password")
+        raise PasswordError(path, "is encrypted; give its password with --password")
     file = msoffcrypto.OfficeFile(io.BytesIO(data))
     plain = io.BytesIO()
     try:

@@ -10,17 +10,20 @@ from pathlib import Path
 from shutil import which
 
 from wt2018.errors import DamagedDocumentError, MissingExtraError
+from wt2018.readers.pdf import unlocked
 
 
-def with_text_layer(data: bytes, path: Path) -> bytes:
+def with_text_layer(data: bytes, path: Path, password: str | None = None) -> bytes:
     """A PDF with a text layer on the pages that have none; the others are left as they are.
 
     Args:
         data: the PDF.
         path: its name, for messages.
+        password: if it is encrypted; the result is not.
 
     Raises:
         MissingExtraError: OCRmyPDF or Tesseract is not installed.
+        PasswordError: it is encrypted, and no password or a wrong one was given.
         DamagedDocumentError: OCRmyPDF cannot read the file.
     """
     if find_spec("ocrmypdf") is None:
@@ -32,7 +35,7 @@ def with_text_layer(data: bytes, path: Path) -> bytes:
         )
     with tempfile.TemporaryDirectory(prefix="wt2018-") as folder:
         scan, result = Path(folder, "scan.pdf"), Path(folder, "text.pdf")
-        scan.write_bytes(data)
+        scan.write_bytes(unlocked(data, path, password))
         command = [sys.executable, "-m", "ocrmypdf", "--skip-text", "--language", "eng", "--quiet"]
         # a list of arguments made here, no shell, no text from the document
         done = subprocess.run(  # noqa: S603

@@ -44,6 +44,7 @@ _OTHER = {
 _OFFICE = {
     "xl/": "an Excel workbook",
     "ppt/": "a PowerPoint presentation",
+    "Index/": "a document of Apple's Pages or Numbers",
 }
 
 

@@ -7,10 +7,11 @@ page --runs--> what is painted --strips--> lines --furniture--> lines of the tex
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 
 from wt2018.document.model import Page
@@ -23,6 +24,9 @@ from wt2018.readers.pdf.pieces import make_pieces
 from wt2018.readers.pdf.strips import Strip, make_strips
 from wt2018.readers.pdf.typefaces import Typefaces
 from wt2018.readers.reading import Reading
+
+# what pypdf has to say about a damaged file belongs in a log, not between the lines of the result
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 
 def read_pdf(data: bytes, path: Path, password: str | None = None) -> Reading:
@@ -44,6 +48,21 @@ def read_pdf(data: bytes, path: Path, password: str | None = None) -> Reading:
         )
     paragraphs = make_paragraphs(in_columns(kept))
     return Reading(tuple(make_pieces(paragraphs, pages)), pages, _title(reader, kept))
+
+
+def unlocked(data: bytes, path: Path, password: str | None) -> bytes:
+    """A PDF as it is without encryption, for programs that cannot be given its password.
+
+    Raises:
+        DamagedDocumentError: it cannot be opened.
+        PasswordError: it is encrypted, and no password or a wrong one was given.
+    """
+    reader = _opened(data, path, password)
+    if not reader.is_encrypted:
+        return data
+    plain = io.BytesIO()
+    PdfWriter(clone_from=reader).write(plain)
+    return plain.getvalue()
 
 
 def _opened(data: bytes, path: Path, password: str | None) -> PdfReader:

@@ -17,7 +17,7 @@ _LOOSE = 1.2  # times the usual distance of lines, past which a paragraph has en
 _INDENT = 0.8  # font sizes
 _DEEPEST = 4.0  # font sizes by which a first line is set in at most
 _HANGING = 6.0  # font sizes by which a list marker stands before its text at most
-_SAME_SIZE = 0.04  # share by which the sizes of one paragraph's lines may differ
+SAME_SIZE = 0.09  # share by which the sizes of one paragraph's lines may differ, as scanned ones do
 _CENTRED = 4.0  # points by which the middles of centred lines may differ
 _MAIN_EDGE = 0.1  # share of a file's text that begins at an edge of its columns
 _FURTHEST = 60.0  # points by which a list or a box is set in at most
@@ -195,7 +195,7 @@ def _belongs(strip: Strip, lines: Sequence[Strip], layout: _Layout) -> bool:
     return (
         strip.page == last.page
         and 0.3 * strip.size < distance <= furthest
-        and abs(strip.size - last.size) <= _SAME_SIZE * last.size
+        and abs(strip.size - last.size) <= SAME_SIZE * last.size
         and strip.bold == last.bold
         and not _starts_item(strip, last, first)
         and _aligned(strip, lines)

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 from wt2018.document.build import Piece
 from wt2018.document.model import BlockKind, Cell, Page
 from wt2018.readers.pdf.lines import join_lines, vocabulary_of
-from wt2018.readers.pdf.paragraphs import Paragraph, ends_sentence
+from wt2018.readers.pdf.paragraphs import SAME_SIZE, Paragraph, ends_sentence
 from wt2018.readers.pdf.strips import MARKER, NUMBERED, Strip
 from wt2018.readers.pdf.tables import Table, with_tables
 
@@ -89,7 +89,7 @@ def _is_heading(paragraph: Paragraph, body: float) -> bool:
     set_in = paragraph.indent >= _BOXED
     if paragraph.first.marked and (set_in or not NUMBERED.match(text)):
         return False
-    if paragraph.size >= _LARGER * body:
+    if _rounded(paragraph.size) >= _LARGER * body:
         return True
     short = words <= _BOLD_HEADING_WORDS and not text.endswith((".", ";", ","))
     if not short or paragraph.size < _SMALLER * body:
@@ -123,7 +123,8 @@ def _goes_on(paragraph: Paragraph, following: Paragraph, look: Look) -> bool:
         (first.page > last.page or first.y > last.y)
         and not ends_sentence(last.text)
         and not first.marked
-        and _style(paragraph) == _style(following)
+        and paragraph.bold == following.bold
+        and abs(paragraph.size - following.size) <= SAME_SIZE * paragraph.size
         and not _is_heading(paragraph, look.body)
         and (first.text[:1].islower() or len(last.text.split()) > 4)  # noqa: PLR2004
         and (first.text[:1].islower() or last.text.endswith((",", "-")) or _is_full(paragraph))

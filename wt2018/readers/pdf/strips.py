@@ -16,7 +16,8 @@ _SMALL = 0.9  # of the line's font size, which a reference mark is smaller than
 _GAP = 0.8  # font sizes of white space without a space that part two strips
 _MARKER_GAP = 5.0  # the same after a list marker
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
-MARKER = re.compile(rf"(?:[•●○◦▪▫■□–—*·‣➢➤✓✔►o-]|{NUMBERED.pattern})")
+# ¢ and « are what text recognition takes bullets for
+MARKER = re.compile(rf"(?:[•●○◦▪▫■□–—*·‣➢➤✓✔►¢«o-]|{NUMBERED.pattern})")
 _REFERENCE = re.compile(r"\[?[\d*†‡]{1,3}\]?")
 
 
