@@ -99,7 +99,7 @@ def test_the_summary_says_what_matters() -> None:
     assert "something is evidenced" in flat
     assert "families were heard" in flat
     assert "Impact on children and families ● evidenced 37.5 of 37.5 p. 9" in flat
-    assert "Restraint in secure – does not apply" in flat
+    assert "Restraint in secure establishments – does not apply" in flat
     assert "Safeguarding priorities: Neglect (p. 4)" in flat
     assert "Kinds of review: none found" in flat
 

@@ -10,6 +10,8 @@ from typing import Any
 import click
 from attrs import evolve, fields
 
+from wt2018.cli.output import STANDARD_OUTPUT, is_terminal
+from wt2018.errors import ContextError
 from wt2018.facts.context import ReportContext, read_context, sidecar
 from wt2018.rulebook.model import Level
 
@@ -69,11 +71,11 @@ context_options = together(
     ),
     click.option("--published", metavar="DATE", help="Day of publication, as 2021-09-30."),
     click.option("--sent-to-panel", metavar="DATE", help="Day the national Panel got a copy."),
-    click.option("--sent-to-what-works", metavar="DATE", help="Day the What Works Centre did."),
+    click.option("--sent-to-what-works", metavar="DATE", help="Day the What Works Centre got one."),
     click.option(
         "--secure-establishment/--no-secure-establishment",
         default=None,
-        help="Whether the area has one; overrules the text.",
+        help="Whether the area has a secure establishment; overrules the text.",
     ),
 )
 
@@ -86,13 +88,18 @@ output_options = together(
         help="Form of the output; by default as the suffix of --output says, else text.",
     ),
     click.option(
-        "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file."
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write to a file; - is standard output.",
     ),
-    click.option("--validate", is_flag=True, help="Hold JSON output against its schema first."),
+    click.option("--validate", is_flag=True, help="Hold the result against its JSON schema first."),
     click.option(
         "--fail-under",
         metavar="RATING|SCORE",
-        help="Exit with 1 if the rating or the score (0-100) is lower.",
+        help="End with exit code 1 if the rating (such as partly_evidenced) or the score "
+        "(0 to 100) is lower.",
     ),
 )
 
@@ -101,8 +108,14 @@ def gather_context(file: Path, options: dict[str, Any]) -> ReportContext:
     """The context of a report: the sidecar or `--context` file, overruled by the options."""
     given = options.pop("context_file")
     context = read_context(given) if given else sidecar(file)
-    stated = {a.name: options.pop(a.name) for a in fields(ReportContext)}
-    return evolve(context, **{name: value for name, value in stated.items() if value is not None})
+    for name in (attribute.name for attribute in fields(ReportContext)):
+        if (value := options.pop(name)) is None:
+            continue
+        try:
+            context = evolve(context, **{name: value})
+        except ContextError as error:
+            raise ContextError(f"--{name.replace('_', '-')}: {error}") from error
+    return context
 
 
 def threshold(text: str) -> Level | Decimal:
@@ -112,15 +125,53 @@ def threshold(text: str) -> Level | Decimal:
         click.BadParameter: it is neither a rating nor a score.
     """
     ratings = [level for level in Level if level is not Level.NOT_APPLICABLE]
-    if text in ratings:
-        return Level(text)
+    if (name := "_".join(text.lower().replace("-", " ").split())) in ratings:
+        return Level(name)
     try:
         score = Decimal(text)
     except InvalidOperation:
-        score = Decimal(-1)
-    if not 0 <= score <= 100:  # noqa: PLR2004  # a score is out of a hundred
+        score = Decimal("NaN")
+    if not score.is_finite() or not 0 <= score <= 100:  # noqa: PLR2004  # out of a hundred
         raise click.BadParameter(
             f"{text!r} is neither a score from 0 to 100 nor one of {', '.join(ratings)}",
             param_hint="--fail-under",
         )
     return score
+
+
+def format_of(format_: str | None, output: Path | None) -> str:
+    """The format asked for, by name or by the suffix of the output.
+
+    Raises:
+        click.BadParameter: neither says which, or a page would fill a terminal.
+    """
+    if format_ is None and output is not None and output != STANDARD_OUTPUT:
+        format_ = FORMATS.get(output.suffix.lower())
+        if format_ is None:
+            raise click.BadParameter(
+                f"{str(output)!r} does not say which format to write; add --format",
+                param_hint="--output",
+            )
+    if format_ == "html" and output is None and is_terminal():
+        raise click.BadParameter(
+            "a page is for a browser, not for a terminal; add --output page.html",
+            param_hint="--format",
+        )
+    return format_ or "text"
+
+
+def keep_apart(file: Path, output: Path | None) -> None:
+    """Guard a file that is read against being written over.
+
+    Raises:
+        click.BadParameter: the output is that file.
+    """
+    try:
+        same = output is not None and output.samefile(file)
+    except OSError:  # one of them does not exist
+        return
+    if same:
+        raise click.BadParameter(
+            f"{str(output)!r} is the file that is read, and would be lost; choose another",
+            param_hint="--output",
+        )

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wt2018.errors import Wt2018Error
 from wt2018.rating.assessment import Assessment
+
+if TYPE_CHECKING:
+    from wt2018.rendering.screen import Screen
+
+STANDARD_OUTPUT = Path("-")
+"""What `--output` calls standard output."""
 
 
 def emit(
@@ -16,31 +27,94 @@ def emit(
     """Render an assessment and write it.
 
     Raises:
-        Wt2018Error: the file cannot be written, or the JSON does not fit its schema.
+        Wt2018Error: the output cannot be written, or the JSON does not fit its schema.
     """
-    from wt2018.rendering import render  # noqa: PLC0415
-
-    text = render(assessment, format_)
     if validate:
         from wt2018.rendering.json import to_dict  # noqa: PLC0415
         from wt2018.rendering.json import validate as hold_against_schema  # noqa: PLC0415
 
         hold_against_schema(to_dict(assessment))
-    emit_text(text, output)
+    if format_ == "text" and output in {None, STANDARD_OUTPUT}:
+        from wt2018.rendering.terminal import summary  # noqa: PLC0415
+
+        emit_text(summary(assessment, screen()))
+        return
+    from wt2018.rendering import render  # noqa: PLC0415
+
+    emit_text(render(assessment, format_), output, exact=True)
 
 
-def emit_text(text: str, output: Path | None = None) -> None:
+def emit_text(text: str, output: Path | None = None, *, exact: bool = False) -> None:
     """Write text to a file, or to standard output.
 
+    Args:
+        text: to be written.
+        output: a file; standard output if None or `-`.
+        exact: for programs, which get UTF-8 whatever the locale; people get similar characters
+            for those that theirs lacks.
+
     Raises:
-        Wt2018Error: the file cannot be written.
+        Wt2018Error: it cannot be written.
     """
-    if output is None:
-        click.echo(text, nl=not text.endswith("\n"))
-        return
+    # half of a surrogate pair, as damaged fonts give it, exists in JSON only as an escape
+    data = text.encode("utf-8", "backslashreplace")
+    file = None if output == STANDARD_OUTPUT else output
     try:
-        output.write_text(text, "utf-8")
+        if file is not None:
+            file.write_bytes(data)
+        elif not sys.stdout:
+            raise OSError("it is closed")  # noqa: TRY301  # told as any other that takes nothing
+        elif exact and not is_terminal():
+            click.echo(data, nl=not data.endswith(b"\n"))
+        else:
+            click.echo(_readable(text), nl=not text.endswith("\n"))
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough
     except OSError as error:
+        where = file or "standard output"
         problem = error.strerror or error
-        raise Wt2018Error(f"{output}: cannot be written ({problem}); choose another") from error
-    click.echo(f"Wrote {output}", err=True)
+        raise Wt2018Error(f"{where}: cannot be written ({problem}); choose another") from error
+    if file is not None:
+        click.echo(one_line(f"Wrote {file}"), err=True)
+
+
+def _readable(text: str) -> str:
+    from wt2018.rendering.screen import encodable  # noqa: PLC0415
+
+    return encodable(text, sys.stdout.encoding or "utf-8")
+
+
+def screen() -> Screen:
+    """What standard output shows."""
+    from wt2018.rendering.screen import PIPE, Screen  # noqa: PLC0415  # rich is slow to import
+
+    return Screen.of(sys.stdout) if sys.stdout else PIPE
+
+
+def is_terminal() -> bool:
+    """Whether a person reads standard output; there is none where a caller closed it."""
+    return bool(sys.stdout) and sys.stdout.isatty()
+
+
+def one_line(message: str) -> str:
+    """A message without line breaks and without what could act on a terminal."""
+    printable = "".join(c if c.isprintable() else " " for c in message.strip())
+    return "  ".join(part for part in printable.split("  ") if part)
+
+
+def complain(message: str) -> None:
+    """Say on standard error, in one line, what is wrong."""
+    click.echo(f"wt2018: {one_line(message)}", err=True)
+
+
+@contextmanager
+def busy(doing: str) -> Iterator[None]:
+    """A line on standard error for as long as something takes, where a person watches it."""
+    watched = bool(sys.stderr) and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    if watched:
+        click.echo(f"{one_line(doing)[:70]} ...", nl=False, err=True)  # on one row, to be erased
+    try:
+        yield
+    finally:
+        if watched:
+            click.echo("\r\x1b[K", nl=False, err=True, color=True)

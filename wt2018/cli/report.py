@@ -2,31 +2,52 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import click
 
+from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import (
-    FORMATS,
     context_options,
     engine_option,
+    format_of,
     gather_context,
+    keep_apart,
     output_options,
     reading_options,
     rule_options,
     threshold,
 )
-from wt2018.cli.output import emit, emit_text
+from wt2018.cli.output import busy, complain, emit, emit_text, screen
 from wt2018.errors import FactsError
+from wt2018.facts.model import Facts
 from wt2018.rating.assessment import Assessment
 from wt2018.rulebook.model import Level
 
-_FILE = click.argument("file", type=click.Path(path_type=Path))
+
+def _named(_: click.Context, __: click.Parameter, file: Path) -> Path:
+    if str(file) == "-":
+        raise click.BadParameter("a report is read from a file, not from standard input")
+    if not file.name:
+        raise click.BadParameter(f"{str(file)!r} is not the name of a file")
+    return file
 
 
-@click.command()
+_FILE = click.argument("file", type=click.Path(path_type=Path), callback=_named)
+
+
+@click.command(
+    epilog=examples(
+        "wt2018 check draft.docx",
+        "wt2018 check draft.docx -o draft.html",
+        "wt2018 check report.pdf --format json --validate",
+        "wt2018 check draft.docx --fail-under partly_evidenced",
+    )
+    + EXIT_CODES
+)
 @_FILE
 @output_options
 @context_options
@@ -46,13 +67,23 @@ def check(  # one parameter an option
 
     FILE is PDF, Word (.docx), OpenDocument, HTML, Markdown or plain text.
     """
-    bar = threshold(fail_under) if fail_under else None
+    bar = threshold(fail_under) if fail_under is not None else None
+    form = format_of(format_, output)
+    keep_apart(file, output)
     assessment = _assess(file, options)
-    emit(assessment, _format(format_, output), output, validate=validate)
+    emit(assessment, form, output, validate=validate)
     _hold_to(bar, assessment)
 
 
-@click.command()
+@click.command(
+    short_help="Explain why a report, or one item, is rated as it is.",
+    epilog=examples(
+        "wt2018 explain draft.docx",
+        "wt2018 explain draft.docx impact",
+        "wt2018 explain draft.docx impact --all | less",
+    )
+    + "\nITEM is one of the ids that `wt2018 rules list` shows.",
+)
 @_FILE
 @click.argument("item", required=False)
 @click.option("--all", "everything", is_flag=True, help="Every quotation, not only the first few.")
@@ -65,16 +96,27 @@ def explain(file: Path, item: str | None, *, everything: bool, **options: Any) -
     from wt2018.rendering.terminal import explain as render_explanation  # noqa: PLC0415
 
     assessment = _assess(file, options)
+    item = item and item.lower().replace("-", "_")
     if item is not None and item not in {rated.id for rated in assessment.items}:
         known = ", ".join(rated.id for rated in assessment.items)
         raise click.BadParameter(f"no item is called {item!r}; choose {known}", param_hint="ITEM")
-    emit_text(render_explanation(assessment, item, everything=everything))
+    emit_text(render_explanation(assessment, item, screen(), everything=everything))
 
 
-@click.command()
+@click.command(
+    short_help="Print the facts of a report as JSON, to be edited and rated.",
+    epilog=examples(
+        "wt2018 facts report.pdf -o facts.json",
+        "wt2018 rate facts.json -o report.html",
+    ),
+)
 @_FILE
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to a file; - is standard output.",
 )
 @context_options
 @rule_options
@@ -89,13 +131,24 @@ def facts(file: Path, output: Path | None, **options: Any) -> None:  # noqa: ANN
     from wt2018.facts.codec import facts_to_json  # noqa: PLC0415
     from wt2018.readers import read  # noqa: PLC0415
 
+    keep_apart(file, output)
     context = gather_context(file, options)
     cues = load_cues(*map(str, options["rule_folders"]))
-    document = read(file, password=options["password"], ocr=options["ocr"])
-    emit_text(facts_to_json(extract(document, cues, context)), output)
+    with busy(f"Reading {file.name}"):
+        document = read(file, password=options["password"], ocr=options["ocr"])
+        found = extract(document, cues, context)
+    emit_text(facts_to_json(found), output, exact=True)
 
 
-@click.command()
+@click.command(
+    short_help="Rate facts that were found, edited, or written by hand.",
+    epilog=examples(
+        "wt2018 rate facts.json",
+        "wt2018 rate facts.json -o report.html",
+        "wt2018 facts report.pdf | my-filter | wt2018 rate -",
+    )
+    + EXIT_CODES,
+)
 @click.argument("file", type=click.Path(path_type=Path), metavar="FACTS.json")
 @output_options
 @rule_options
@@ -110,49 +163,56 @@ def rate(  # one parameter an option
     *,
     validate: bool,
 ) -> None:
-    """Rate facts from anywhere: found by `wt2018 facts`, edited, or written by hand."""
-    from wt2018.api import rate_facts  # noqa: PLC0415
-    from wt2018.facts.codec import read_facts  # noqa: PLC0415
+    """Rate facts from anywhere: found by `wt2018 facts`, edited, or written by hand.
 
-    bar = threshold(fail_under) if fail_under else None
+    FACTS.json is a facts file, or - for standard input.
+    """
+    from wt2018.api import rate_facts  # noqa: PLC0415
+
+    bar = threshold(fail_under) if fail_under is not None else None
+    form = format_of(format_, output)
+    keep_apart(file, output)
     if file.suffix.lower() in {".pdf", ".docx", ".odt"}:
         raise FactsError(f"{file}: is a report, not a facts file; use `wt2018 check {file}`")
-    assessment = rate_facts(read_facts(file), rules=rule_folders, engine=engine)
-    emit(assessment, _format(format_, output), output, validate=validate)
+    assessment = rate_facts(_facts_of(file), rules=rule_folders, engine=engine)
+    emit(assessment, form, output, validate=validate)
     _hold_to(bar, assessment)
+
+
+def _facts_of(file: Path) -> Facts:
+    from wt2018.facts.codec import facts_from_json, read_facts  # noqa: PLC0415
+
+    if str(file) != "-":
+        return read_facts(file)
+    data = sys.stdin.buffer.read() if sys.stdin else b""  # there is none where it was closed
+    try:
+        return facts_from_json(data.decode("utf-8"))
+    except (UnicodeDecodeError, FactsError) as error:
+        raise FactsError(f"standard input: {error}") from error
 
 
 def _assess(file: Path, options: dict[str, Any]) -> Assessment:
     from wt2018.api import check as check_report  # noqa: PLC0415  # after a quick look at options
 
-    return check_report(
-        file,
-        context=gather_context(file, options),
-        rules=options["rule_folders"],
-        engine=options["engine"],
-        password=options["password"],
-        ocr=options["ocr"],
-    )
-
-
-def _format(format_: str | None, output: Path | None) -> str:
-    if format_ is None and output is not None:
-        if output.suffix.lower() not in FORMATS:
-            raise click.BadParameter(
-                f"{output.name!r} does not say which format to write; add --format",
-                param_hint="--output",
-            )
-        return FORMATS[output.suffix.lower()]
-    return format_ or "text"
+    context = gather_context(file, options)
+    with busy(f"Reading {file.name}"):
+        return check_report(
+            file,
+            context=context,
+            rules=options["rule_folders"],
+            engine=options["engine"],
+            password=options["password"],
+            ocr=options["ocr"],
+        )
 
 
 def _hold_to(bar: Level | Decimal | None, assessment: Assessment) -> None:
     """End with exit code 1, and say why, where a report stays under the bar."""
     overall = assessment.overall
     if isinstance(bar, Level) and overall.rating.share < bar.share:
-        click.echo(f"wt2018: rated {overall.rating}, under {bar}", err=True)
+        complain(f"rated {overall.rating}, under {bar}")
     elif isinstance(bar, Decimal) and overall.score < bar:
-        click.echo(f"wt2018: scored {overall.score}, under {bar}", err=True)
+        complain(f"scored {overall.score}, under {bar}")
     else:
         return
     click.get_current_context().exit(1)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import rule_options
-from wt2018.rulebook.model import Requirement
+from wt2018.cli.output import emit_text, is_terminal, screen
 
 
 @click.group()
@@ -15,26 +16,34 @@ def rules() -> None:
     """Look at the rules, and check and test rule files of your own."""
 
 
-@rules.command("list")
+@rules.command("list", epilog=examples("wt2018 rules list", "wt2018 rules list | grep must"))
 @rule_options
 def list_(rule_folders: tuple[Path, ...]) -> None:
     """List every requirement with its paragraph, duty and weight."""
     from wt2018.rulebook.load import load_rules  # noqa: PLC0415
 
     book = load_rules(*rule_folders)
-    click.echo(f"{book.edition}, rules version {book.version}")
-    for requirement in book.requirements:
-        click.echo(
-            f"{requirement.id:22} {requirement.duty:6} weight {float(requirement.weight):<4g}"
-            f" {requirement.title} ({requirement.citation})"
-        )
+    if is_terminal():
+        from wt2018.rendering.rulebook import listed  # noqa: PLC0415
+
+        emit_text(listed(book, screen()))
+        return
+    # programs read lines: a requirement stays on one
+    lines = [f"{book.edition}, rules version {book.version}"]
+    lines += (
+        f"{requirement.id:22} {requirement.duty:6} weight {float(requirement.weight):<4g}"
+        f" {requirement.title} ({requirement.citation})"
+        for requirement in book.requirements
+    )
+    emit_text("\n".join(lines))
 
 
-@rules.command()
+@rules.command(epilog=examples("wt2018 rules show impact"))
 @click.argument("item", metavar="ID")
 @rule_options
 def show(item: str, rule_folders: tuple[Path, ...]) -> None:
     """Show a requirement: its criterion, the conditions of each level, and the advice."""
+    from wt2018.rendering.rulebook import described  # noqa: PLC0415
     from wt2018.rulebook.load import load_rules  # noqa: PLC0415
 
     book = load_rules(*rule_folders)
@@ -42,10 +51,13 @@ def show(item: str, rule_folders: tuple[Path, ...]) -> None:
         raise click.BadParameter(
             f"no rule is called {item!r}; choose {', '.join(book.by_id)}", param_hint="ID"
         )
-    click.echo(_described(book.by_id[item]))
+    emit_text(described(book.by_id[item], screen()))
 
 
-@rules.command()
+@rules.command(
+    short_help="Check the rule files of a folder.",
+    epilog=examples("wt2018 rules validate", "wt2018 rules validate my-rules") + EXIT_CODES,
+)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR", required=False)
 def validate(folder: Path | None) -> None:
     """Check the rule files of a folder (by default the bundled ones) without running them."""
@@ -68,7 +80,10 @@ def validate(folder: Path | None) -> None:
     click.echo(f"{len(files)} rule files are valid.")
 
 
-@rules.command()
+@rules.command(
+    short_help="Run every rule's own examples.",
+    epilog=examples("wt2018 rules test", "wt2018 rules test --rules my-rules") + EXIT_CODES,
+)
 @rule_options
 def test(rule_folders: tuple[Path, ...]) -> None:
     """Run every rule's own examples; exit with 1 if one gets another level than it must."""
@@ -81,31 +96,10 @@ def test(rule_folders: tuple[Path, ...]) -> None:
             continue
         failed += 1
         example = trial.example
-        click.echo(
+        emit_text(
             f"{example.item}, line {example.line}: expected {example.level},"
             f" got {trial.finding.level}" + (f" ({example.why})" if example.why else "")
         )
     click.echo(f"{passed} passed, {failed} failed")
     if failed:
         click.get_current_context().exit(1)
-
-
-def _described(requirement: Requirement) -> str:
-    from wt2018.rulebook.words import describe  # noqa: PLC0415
-
-    lines = [
-        f"{requirement.title} ({requirement.id})",
-        f"{requirement.citation}; {requirement.duty}; weight {float(requirement.weight):g}",
-        "",
-        requirement.criterion,
-    ]
-    if requirement.applies:
-        lines += ["", "Applies if:", *describe(requirement.applies.when, indent=1)]
-    for level, rule in requirement.levels.items():
-        lines += [
-            "",
-            f"{level} if:",
-            *describe(rule.when, indent=1),
-            f"  To get there: {rule.advice}",
-        ]
-    return "\n".join(lines)

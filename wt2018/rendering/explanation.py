@@ -199,22 +199,24 @@ def _ground(assessment: Assessment, met: Met) -> Ground:
     others = [words.without_words(fact) for fact in facts if not fact.passages]
     if not facts and isinstance(met.leaf, Absent):
         others.append(words.NO_WORDS_NEEDED)
-    return Ground(plain(met.leaf.says), _quotations(facts), tuple(dict.fromkeys(others)))
+    quotations = _quotations(assessment, facts)
+    return Ground(plain(met.leaf.says), quotations, tuple(dict.fromkeys(others)))
 
 
-def _quotations(facts: Iterable[Fact]) -> tuple[Quotation, ...]:
+def _quotations(assessment: Assessment, facts: Iterable[Fact]) -> tuple[Quotation, ...]:
     """The passages of facts in reading order, each once, whichever facts share it."""
     passages = dict.fromkeys(passage for fact in facts for passage in fact.passages)
-    return tuple(_quotation(p) for p in sorted(passages, key=lambda p: (p.start or 0, p.end or 0)))
+    in_order = sorted(passages, key=lambda p: (p.start or 0, p.end or 0))
+    return tuple(_quotation(assessment, passage) for passage in in_order)
 
 
-def _quotation(passage: Passage) -> Quotation:
-    return Quotation(plain(passage.quote), words.place(passage))
+def _quotation(assessment: Assessment, passage: Passage) -> Quotation:
+    return Quotation(plain(passage.quote), words.place(passage, assessment.report.title))
 
 
 def _discounted(assessment: Assessment, item: Item) -> Iterable[Discounted]:
     found = [
-        Discounted(_quotation(one.passage), plain(words.reason(one.fact)))
+        Discounted(_quotation(assessment, one.passage), plain(words.reason(one.fact)))
         for one in assessment.discounted(item)
     ]
     for id_ in item.finding.discounted:

@@ -51,7 +51,10 @@ def _heading(shown: View) -> Iterable[str]:
             yield from (escaped(line), "")
     yield from (f"> {A_PERSON_DECIDES}", "")
     yield from (f"## Overall: {_level(shown.rating)}, score {shown.score} of 100", "")
-    yield from _list(map(escaped, shown.because))
+    yield from (shown.tally, "")
+    if shown.because:
+        yield from ("Why this rating:", "")
+        yield from _list(map(escaped, shown.because))
     if shown.short_of:
         yield from ("The next rating also asks for:", "")
         yield from _list(map(escaped, shown.short_of))

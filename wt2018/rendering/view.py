@@ -13,7 +13,7 @@ from attrs import frozen
 
 from wt2018.rating.assessment import Assessment
 from wt2018.rendering.explanation import Explanation, explain
-from wt2018.rendering.words import THEMES, count, plain, points, spots, theme
+from wt2018.rendering.words import LEVELS, THEMES, count, plain, points, spots, theme
 from wt2018.rulebook.model import Level
 
 
@@ -98,6 +98,16 @@ class View:
     def at(self, level: Level) -> int:
         """How many items are at a level."""
         return sum(item.level is level for item in self.items)
+
+    @property
+    def levels(self) -> tuple[tuple[Level, int], ...]:
+        """The levels that items are at, the highest first, each with how many are."""
+        return tuple((level, self.at(level)) for level in reversed(Level) if self.at(level))
+
+    @property
+    def tally(self) -> str:
+        """How many items are at each level, in words."""
+        return "Items: " + ", ".join(f"{many} {LEVELS[level]}" for level, many in self.levels)
 
 
 def view(assessment: Assessment) -> View:

@@ -89,9 +89,17 @@ def spot(passage: Passage) -> str:
     return f"para. {passage.paragraph}" if passage.paragraph is not None else ""
 
 
-def place(passage: Passage) -> str:
-    """Where a passage stands, in full: `p. 9, in “Priority 1 › What changed”`."""
-    section = " › ".join(filter(None, map(plain, passage.section)))
+def place(passage: Passage, title: str = "") -> str:
+    """Where a passage stands, in full: `p. 9, in “Priority 1 › What changed”`.
+
+    Args:
+        passage: of the report.
+        title: of the report; as its first heading stands over everything, it tells nobody where.
+    """
+    headings = list(filter(None, map(plain, passage.section)))
+    if len(headings) > 1 and headings[0].casefold() == plain(title).casefold():
+        del headings[0]
+    section = " › ".join(headings)
     return ", ".join(filter(None, (spot(passage), f"in “{section}”" if section else "")))
 
 
