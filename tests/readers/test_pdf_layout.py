@@ -140,6 +140,49 @@ def test_a_row_that_a_page_break_cuts_is_made_whole_under_repeated_headers(tmp_p
     assert cells.count("Exercise") == 1
 
 
+def test_plain_headers_are_known_by_the_rule_below_them(tmp_path: Path) -> None:
+    report = Report()
+    report.text_block(PROSE)
+    for head, *rows in (
+        (["Term", "Meaning"], ["CDOP", "child death overview panel"], ["YJB", "youth justice"]),
+        (["Income", "Source"], ["Most of it", "the council"], ["The rest", "the police"]),
+    ):
+        _row(report, head, [50, 60])
+        report.line(report.l_margin, report.y, report.l_margin + 110, report.y)
+        for row in rows:
+            _row(report, row, [50, 60])
+    document = saved(report, tmp_path)
+    headers = [block.cell.header for block in document.blocks if block.cell]
+    assert headers == ["", "", *["Term", "Meaning"] * 2, "", "", *["Income", "Source"] * 2]
+
+
+def test_words_over_a_column_of_figures_are_its_header(tmp_path: Path) -> None:
+    report = Report()
+    report.text_block(PROSE)
+    for row in (["Course", "Places"], ["Neglect", "188"], ["Domestic abuse", "1,260"]):
+        _row(report, row, [60, 30])
+    document = saved(report, tmp_path)
+    headers = [block.cell.header for block in document.blocks if block.cell]
+    assert headers == ["", "", *["Course", "Places"] * 2]
+
+
+def test_tables_one_after_the_other_have_headers_of_their_own(tmp_path: Path) -> None:
+    report = Report()
+    report.text_block(PROSE)
+    for head in ("Money in", "Money out"):
+        report.set_font("Helvetica", style="B", size=11)
+        _row(report, [head, "Pounds"], [60, 30])
+        report.set_font("Helvetica", size=11)
+        _row(report, ["Council", "98,400"], [60, 30])
+        _row(report, ["Police", "24,500"], [60, 30])
+        report.ln(5)
+    document = saved(report, tmp_path)
+    tables = [(block.cell.table, block.cell.header) for block in document.blocks if block.cell]
+    assert (1, "Money out") in tables
+    assert (0, "Money out") not in tables
+    assert len(tables) == 12
+
+
 def test_lines_of_a_justified_paragraph_reach_its_edge(tmp_path: Path) -> None:
     report = Report()
     for _ in range(3):

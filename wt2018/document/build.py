@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
-from sentencex import segment
 
 from wt2018.document.identity import identify
 from wt2018.document.model import Block, BlockKind, Cell, Document, Line, Page, Sentence, Source
+from wt2018.document.sentences import sentence_spans
 
 
 @frozen
@@ -92,12 +92,5 @@ def _sentences(text: str, blocks: Sequence[Block]) -> Iterable[Sentence]:
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.CONTENTS:
             continue
-        body = text[block.start : block.end]
-        start = 0
-        for part in segment("en", body):
-            at = body.index(part, start)
-            start = at + len(part)
-            stripped = part.strip()
-            if stripped:
-                first = block.start + at + part.index(stripped)
-                yield Sentence(first, first + len(stripped), index)
+        for start, end in sentence_spans(text[block.start : block.end]):
+            yield Sentence(block.start + start, block.start + end, index)

@@ -1,4 +1,4 @@
-"""What a page paints: its runs of text, with the bullets that are drawn before them."""
+"""What a page paints: its runs of text, with what is drawn beside them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve
 from pypdf import PageObject
 
-from wt2018.readers.pdf.bullets import Dots, with_bullets
+from wt2018.readers.pdf.drawn import Drawing, with_bullets, with_rules
 from wt2018.readers.pdf.runs import QUARTERS, Run, upright
 from wt2018.readers.pdf.shown import Strings, placed
 from wt2018.readers.pdf.typefaces import Typefaces
@@ -18,7 +18,7 @@ from wt2018.readers.pdf.typefaces import Typefaces
 def page_runs(page: PageObject, typefaces: Typefaces) -> Iterator[Run]:
     """The runs of a page, in the order in which it is painted, the page seen upright."""
     found: list[Run] = []
-    dots, strings = Dots(), Strings()
+    drawing, strings = Drawing(), Strings()
     gap = ""
 
     def visit(text: str, cm: Any, tm: Any, font: Any, size: Any) -> None:  # noqa: ANN401
@@ -36,7 +36,7 @@ def page_runs(page: PageObject, typefaces: Typefaces) -> Iterator[Run]:
 
     def watch(operator: bytes, operands: Any, cm: Any, tm: Any) -> None:  # noqa: ANN401
         strings.visit(operator, operands, cm, tm)
-        dots.visit(operator, operands, cm)
+        drawing.visit(operator, operands, cm)
 
     page.extract_text(visitor_text=visit, visitor_operand_before=watch)
-    return upright(with_bullets(found, dots.found))
+    return upright(with_rules(with_bullets(found, drawing.dots), drawing.rules))

@@ -13,7 +13,7 @@ from wt2018.document.model import BlockKind, Cell, Page
 from wt2018.readers.pdf.lines import join_lines, vocabulary_of
 from wt2018.readers.pdf.paragraphs import SAME_SIZE, Paragraph, ends_sentence
 from wt2018.readers.pdf.strips import MARKER, NUMBERED, Strip
-from wt2018.readers.pdf.tables import Table, with_tables
+from wt2018.readers.pdf.tables import Table, has_ruled_head, with_tables
 
 _LARGER = 1.1  # times the size of the text, from which a line is a heading
 _SMALLER = 0.9  # times the size of the text, up to which a line can be a footnote
@@ -23,6 +23,7 @@ _HEADING_WORDS = 25
 _BOLD_HEADING_WORDS = 14
 _HEADER_WORDS = 8  # of a table's column header
 _HEADING_LEVELS = 6
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPTION = re.compile(r"(?:figure|fig\.|table|chart|graph)\s+\d+", re.IGNORECASE)
 
 
@@ -158,12 +159,26 @@ def _headers(table: Table, look: Look) -> tuple[str, ...]:
         for cell in first
         for p in cell
     )
-    figures = any(
-        p.text[:1].isdigit() and not re.match(r"20\d\d", p.text) for c in first for p in c
-    )
-    if not (bold or (short and not figures and len(first) > 2)):  # noqa: PLR2004
+    figures = any(_is_figure(p.text) and not _YEAR.match(p.text) for c in first for p in c)
+    several = len(first) > 2  # noqa: PLR2004
+    plain = short and not figures and (several or _over_figures(table))
+    if not (bold or plain or has_ruled_head(table.rows)):
         return ()
     return tuple(join_lines([s for p in cell for s in p.strips], look.words)[0] for cell in first)
+
+
+def _over_figures(table: Table) -> bool:
+    """Whether words stand over a column of figures."""
+    columns = list(zip(*table.rows, strict=False))[1:]
+    return any(
+        all(_is_figure(p.text) for cell in below for p in cell)
+        and not any(_is_figure(p.text) for p in head)
+        for head, *below in columns
+    )
+
+
+def _is_figure(text: str) -> bool:
+    return text[:2].strip("£-–+<>(~")[:1].isdigit()
 
 
 def _runs_on(cell: Sequence[Paragraph]) -> Iterator[tuple[Strip, ...]]:

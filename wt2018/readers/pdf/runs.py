@@ -24,6 +24,7 @@ class Run:
         size: of its font, in points.
         face: its font.
         turned: quarter turns by which it stands against the page, anticlockwise.
+        ruled: whether there is a rule below it.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Run:
     size: float
     face: Typeface
     turned: int = 0
+    ruled: bool = False
 
     @property
     def right(self) -> float:

@@ -62,9 +62,9 @@ class Strings:
     def visit(
         self,
         operator: bytes,
-        operands: Any,
+        operands: Any,  # noqa: ANN401
         cm: Sequence[float],
-        tm: Sequence[float],  # noqa: ANN401
+        tm: Sequence[float],
     ) -> None:
         """Take notice of an operator (ISO 32000-1, 9.3 and 9.4.3)."""
         if operator in {b"Tj", b"TJ"}:

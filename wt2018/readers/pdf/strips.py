@@ -34,6 +34,7 @@ class Strip:
         size: of most of its characters, in points.
         bold: whether all of it is.
         marked: whether it begins with a list marker.
+        ruled: whether there is a rule below it.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Strip:
     size: float
     bold: bool
     marked: bool = False
+    ruled: bool = False
 
 
 def make_strips(runs: Iterable[Run], page: int) -> Iterator[Strip]:
@@ -105,4 +107,5 @@ def _strip(line: list[Run], page: int) -> Iterator[Strip]:
         size=size,
         bold=all(run.face.bold for run in words if not MARKER.fullmatch(run.text.strip())),
         marked=marker is not None and text[marker.end() :].startswith(" "),
+        ruled=any(run.ruled for run in words),
     )

@@ -16,6 +16,7 @@ from wt2018.readers.pdf.paragraphs import Paragraph, ends_sentence
 _COLUMN = 6.0  # points by which the left edges of a column's cells may differ
 _HIGHEST = 24  # lines of a cell; what is longer is a column of text
 _FEWEST_ROWS = 2
+_SET_OFF = 1.5  # times the white space between two rows, that parts two tables
 
 Row = list[list[Paragraph]]
 """The cells of a row; in each, its paragraphs."""
@@ -39,12 +40,27 @@ def with_tables(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph | Table]:
     at = 0
     while at < len(paragraphs):
         rows, end = _rows(paragraphs, at)
+        if _is_lone_header(paragraphs, at):
+            below, end = _rows(paragraphs, at + 1)
+            rows = [[[paragraphs[at]]], *below] if below else rows
         if len(rows) >= _FEWEST_ROWS and not _is_columns(rows):
             yield _table(rows)
             at = end
         else:
             yield paragraphs[at]
             at += 1
+
+
+def _is_lone_header(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Whether a bold paragraph above a rule heads the first column, the others being unnamed."""
+    if at + 1 == len(paragraphs):
+        return False
+    header, below = paragraphs[at], paragraphs[at + 1]
+    return (
+        (header.bold and header.last.ruled and not below.bold)
+        and (abs(header.x - below.x) < 1 and header.last.page == below.first.page)
+        and (header.size == below.size and header.bottom - below.top < 2 * header.size)
+    )
 
 
 def _rows(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[Row], int]:
@@ -60,6 +76,8 @@ def _rows(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[Row], int]:
                 cell.extend(cut_off[len(header) :])
             at = _continue(rows[-1], paragraphs, end)
             continue
+        if rows and _heads_another(row, rows):
+            break
         edges = tuple(min(p.x for p in cell) for cell in row if cell)
         if columns and not _fits(edges, columns):
             if len(rows) > 1 or not _heads(columns, edges):
@@ -69,6 +87,40 @@ def _rows(paragraphs: Sequence[Paragraph], at: int) -> tuple[list[Row], int]:
         rows.append(row)
         at = end if _headed_again(rows[0], paragraphs, end) else _continue(row, paragraphs, end)
     return rows, at
+
+
+def _heads_another(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row is the headers of another table, set off from the one above it."""
+    if len(rows) < _FEWEST_ROWS:
+        return False
+    if has_ruled_head(rows) and _is_ruled(row):
+        return True
+    if not (_is_bold(row) and _is_bold(rows[0])):
+        return False
+    above, first = _gap(rows[-1], row), _gap(rows[0], rows[1])
+    return above is not None and first is not None and above > _SET_OFF * max(first, 1.0)
+
+
+def has_ruled_head(rows: Sequence[Row]) -> bool:
+    """Whether a rule parts the first row from the others, which have none between them."""
+    return _is_ruled(rows[0]) and not any(map(_is_ruled, rows[1:-1] or rows[1:]))
+
+
+def _is_ruled(row: Row) -> bool:
+    """Whether there is a rule below a row."""
+    return any(p.last.ruled for cell in row for p in cell)
+
+
+def _is_bold(row: Row) -> bool:
+    return all(p.bold for cell in row for p in cell)
+
+
+def _gap(above: Row, below: Row) -> float | None:
+    """White space between two rows; None where a page break parts them."""
+    upper, lower = ([p for cell in row for p in cell] for row in (above, below))
+    if upper[-1].last.page != lower[0].first.page:
+        return None
+    return min(p.bottom for p in upper) - max(p.top for p in lower)
 
 
 def _headed_again(header: Row, paragraphs: Sequence[Paragraph], at: int) -> bool:

@@ -1,6 +1,7 @@
-"""Bullets that are drawn as small shapes, as browsers and some word processors do.
+"""What is drawn beside the text and tells what it is: bullets, and rules under a table's headers.
 
-They are the only sign of where an item of a list begins, and no text of the page shows them.
+Browsers and some word processors draw bullets as small shapes; then they are the only sign of
+where an item of a list begins.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ _LARGEST = 0.7  # of the font size, across
 _SQUARE = 1.5  # times as wide as high, or the other way round, at most
 _HIGHEST = 0.8  # of the font size, in which its middle stands above the baseline
 _FURTHEST = 3.0  # font sizes before the text that it marks
+_THICKEST = 2.0  # points of a rule
+_SHORTEST = 40.0  # points of a rule
+_BELOW = (0.25, 1.3)  # font sizes by which a rule stands below the baseline; underlines are nearer
 
 
 @frozen
-class Dot:
-    """A small shape: its left and right end, and its middle's height, in points."""
+class Shape:
+    """What is drawn: its left and right end, and its middle's height, in points."""
 
     left: float
     right: float
@@ -31,10 +35,11 @@ class Dot:
 
 
 @define
-class Dots:
-    """Finds the small shapes of a page while it is read; `visit` sees its every operator."""
+class Drawing:
+    """Finds small shapes and rules of a page while it is read; `visit` sees its every operator."""
 
-    found: list[Dot] = field(factory=list)
+    dots: list[Shape] = field(factory=list)
+    rules: list[Shape] = field(factory=list)
     _xs: list[float] = field(factory=list)
     _ys: list[float] = field(factory=list)
 
@@ -66,8 +71,11 @@ class Dots:
             left, right = min(self._xs), max(self._xs)
             bottom, top = min(self._ys), max(self._ys)
             short, long = sorted((right - left, top - bottom))
+            shape = Shape(left, right, (bottom + top) / 2)
             if short >= _SMALLEST and long <= _SQUARE * short:
-                self.found.append(Dot(left, right, (bottom + top) / 2))
+                self.dots.append(shape)
+            elif right - left >= _SHORTEST and top - bottom <= _THICKEST:
+                self.rules.append(shape)
         self._clear()
 
     def _clear(self) -> None:
@@ -75,7 +83,7 @@ class Dots:
         self._ys.clear()
 
 
-def with_bullets(runs: Iterable[Run], dots: Iterable[Dot]) -> list[Run]:
+def with_bullets(runs: Iterable[Run], dots: Iterable[Shape]) -> list[Run]:
     """The runs, and before each one that a dot marks, the bullet as if it were printed."""
     marked = list(runs)
     for dot in dots:
@@ -88,11 +96,24 @@ def with_bullets(runs: Iterable[Run], dots: Iterable[Dot]) -> list[Run]:
     return marked
 
 
-def _marks(dot: Dot, run: Run) -> bool:
+def _marks(dot: Shape, run: Run) -> bool:
     return (
         run.turned == 0
         and 0 < dot.y - run.y < _HIGHEST * run.size
         and 0 < run.x - dot.right < _FURTHEST * run.size
         and dot.right - dot.left <= _LARGEST * run.size
         and run.text != "• "
+    )
+
+
+def with_rules(runs: Iterable[Run], rules: Sequence[Shape]) -> list[Run]:
+    """The runs, each knowing whether there is a rule below it."""
+    return [evolve(run, ruled=True) if _is_ruled(run, rules) else run for run in runs]
+
+
+def _is_ruled(run: Run, rules: Sequence[Shape]) -> bool:
+    nearest, furthest = (size * run.size for size in _BELOW)
+    return any(
+        nearest < run.y - rule.y < furthest and rule.left - 1 <= run.x <= rule.right
+        for rule in rules
     )
