@@ -125,7 +125,7 @@ def test_an_item_is_explained_whole() -> None:
         "Missing for “evidenced” one of: follow-up after weeks or months",
         "Seen and not counted",
         "planned, not done",
-        "What to write One of these: Ask again",
+        "What to write +12.5 points One of these: Ask again",
     ):
         assert said in text
 

@@ -137,6 +137,7 @@ def explain(assessment: Assessment, item: Item) -> Explanation:
     following = finding.unmet[0].level if finding.unmet else None
     lacks = _missing(finding, following) if following else None
     applies = item.contribution is not None
+    grounds = tuple(_ground(assessment, met) for met in finding.met if met.level is item.level)
     return Explanation(
         id=requirement.id,
         title=plain(requirement.title),
@@ -150,9 +151,11 @@ def explain(assessment: Assessment, item: Item) -> Explanation:
         next_level=following,
         gain=_gain(assessment, item, following) if following else None,
         spot=_best_spot(assessment, item),
-        met=tuple(_ground(assessment, met) for met in finding.met if met.level is item.level),
+        met=grounds,
         already=tuple(
-            _ground(assessment, met) for met in finding.met if met.level is not item.level
+            _shortened(_ground(assessment, met), grounds)
+            for met in finding.met
+            if met.level is not item.level
         ),
         lacks=lacks,
         discounted=tuple(_discounted(assessment, item)),
@@ -201,6 +204,14 @@ def _ground(assessment: Assessment, met: Met) -> Ground:
         others.append(words.NO_WORDS_NEEDED)
     quotations = _quotations(assessment, facts)
     return Ground(plain(met.leaf.says), quotations, tuple(dict.fromkeys(others)))
+
+
+def _shortened(ground: Ground, shown: Iterable[Ground]) -> Ground:
+    """A ground without its quotations where all of them have been shown for others."""
+    above = {quotation for other in shown for quotation in other.quotations}
+    if ground.quotations and above.issuperset(ground.quotations):
+        return Ground(ground.says, (), (words.QUOTED_ABOVE, *ground.others))
+    return ground
 
 
 def _quotations(assessment: Assessment, facts: Iterable[Fact]) -> tuple[Quotation, ...]:

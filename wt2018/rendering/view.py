@@ -105,6 +105,17 @@ class View:
         return tuple((level, self.at(level)) for level in reversed(Level) if self.at(level))
 
     @property
+    def particulars(self) -> tuple[tuple[str, str], ...]:
+        """Label and value of what is known of the report besides its title."""
+        known = (
+            ("Partnership", self.partnership),
+            ("Period", self.period),
+            ("File", self.file),
+            ("Length", ", ".join(self.extent)),
+        )
+        return tuple((label, value) for label, value in known if value)
+
+    @property
     def tally(self) -> str:
         """How many items are at each level, in words."""
         return "Items: " + ", ".join(f"{many} {LEVELS[level]}" for level, many in self.levels)

@@ -60,6 +60,9 @@ A_PERSON_DECIDES = (
 NO_WORDS_NEEDED = "nothing in the report speaks against it"
 """What meets a condition that asks for something to be missing."""
 
+QUOTED_ABOVE = "met by words that are quoted above"
+"""What meets a condition whose words have all been shown for another one."""
+
 
 def theme(name: str) -> str:
     """A theme for people; themes of other rule books read as their names do."""

@@ -35,7 +35,9 @@ def to_html(assessment: Assessment) -> str:
 
 @cache
 def _css() -> str:
-    return files(__package__).joinpath("page.css").read_text("utf-8")
+    """The style of every page of wt2018, and what this one adds."""
+    sheets = ("page.css", "assessment.css")
+    return "".join(files(__package__).joinpath(sheet).read_text("utf-8") for sheet in sheets)
 
 
 @cache
