@@ -141,7 +141,8 @@ def test_the_report_says_who_it_is_by_and_which_year_it_is_about(case: Case) -> 
     report = case.assessment.report
     assert " ".join(words(report.title)) in " ".join(words(plain(case.markdown)))
     assert report.partnership
-    assert re.fullmatch(r"20\d\d(?:-\d\d)?", report.period)
+    months = r"[A-Z][a-z]+ 20\d\d to [A-Z][a-z]+ 20\d\d"
+    assert re.fullmatch(rf"20\d\d(?:-\d\d)?|{months}", report.period)
     assert report.pages == (len(case.pages) or None)
 
 

@@ -29,6 +29,7 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b20\d\d\b")
+_FRONT = 400  # characters of the title page
 _OPENING = 6000  # characters of the report in which it says who it is and what it covers
 
 
@@ -77,13 +78,19 @@ def _trim(name: str) -> str:
 
 
 def _period(title: str, text: str) -> str:
-    """The twelve months in the title, else its year, else the first twelve months stated."""
+    """The twelve months in the title, else its year, else the first twelve months stated.
+
+    A title often says 2020-21 for other months than April to March, which stand below it.
+    """
     stated = _span(title) or next(iter(_YEAR.findall(title)), "")
+    below = _span(text[:_FRONT].replace(title, ""))
+    if below[:1].isalpha() and f" {stated[:4]} to " in below:
+        return below
     return stated or _span(text[:_OPENING])
 
 
 def _span(text: str) -> str:
-    """The first twelve months in a text: "2020-21", or other months as they are written."""
+    """The first twelve months in a text: "2020-21", or other months in words."""
     for found in _SPAN.finditer(text):
         start = int(found["from"] or found["first"])
         end = int(found["to"] or f"20{found['second'][-2:]}")
@@ -94,5 +101,6 @@ def _span(text: str) -> str:
         first, last = (_MONTHS.index(found[name].lower()) for name in ("month", "last"))
         if last == first - 1:
             by_the_year = first == _MONTHS.index("april")
-            return f"{start}-{end % 100:02}" if by_the_year else found.group()
+            spelled = f"{found['month']} {start} to {found['last']} {end}"
+            return f"{start}-{end % 100:02}" if by_the_year else spelled
     return ""

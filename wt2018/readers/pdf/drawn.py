@@ -22,6 +22,7 @@ _HIGHEST = 0.8  # of the font size, in which its middle stands above the baselin
 _FURTHEST = 3.0  # font sizes before the text that it marks
 _THICKEST = 2.0  # points of a rule
 _SHORTEST = 40.0  # points of a rule
+_MOST = 1000  # shapes of a kind on a page; more make a map or a chart
 _BELOW = (0.25, 1.3)  # font sizes by which a rule stands below the baseline; underlines are nearer
 
 
@@ -83,10 +84,10 @@ class Drawing:
         self._ys.clear()
 
 
-def with_bullets(runs: Iterable[Run], dots: Iterable[Shape]) -> list[Run]:
+def with_bullets(runs: Iterable[Run], dots: Sequence[Shape]) -> list[Run]:
     """The runs, and before each one that a dot marks, the bullet as if it were printed."""
     marked = list(runs)
-    for dot in dots:
+    for dot in dots if len(dots) <= _MOST else ():
         beside = [at for at, run in enumerate(marked) if _marks(dot, run)]
         if beside:
             first = min(beside, key=lambda at: marked[at].x)
@@ -108,6 +109,8 @@ def _marks(dot: Shape, run: Run) -> bool:
 
 def with_rules(runs: Iterable[Run], rules: Sequence[Shape]) -> list[Run]:
     """The runs, each knowing whether there is a rule below it."""
+    if len(rules) > _MOST:
+        return list(runs)
     return [evolve(run, ruled=True) if _is_ruled(run, rules) else run for run in runs]
 
 
