@@ -8,28 +8,35 @@ from pathlib import Path
 import wt2018
 
 HERE = Path(__file__).parent
-file = sys.argv[1] if len(sys.argv) > 1 else HERE / "report.docx"
+file = sys.argv[1] if len(sys.argv) > 1 else HERE / "report.pdf"
 
 # The whole way in one call.
 assessment = wt2018.check(file, context=wt2018.ReportContext(secure_establishment=False))
 print(f"{assessment.report.title}: {assessment.overall.rating}, {assessment.overall.score}/100")
 
 # Why an item has its level: the words it rests on, and what the next level lacks.
-impact = assessment.item("impact")
-for evidence in assessment.evidence(impact):
-    print(f'  "{evidence.passage.quote}" ({" > ".join(evidence.passage.section)})')
-for unmet in impact.finding.unmet:
+copies = assessment.item("copies")
+for evidence in assessment.evidence(copies):
+    print(f'  "{evidence.passage.quote}" (page {evidence.passage.page})')
+for unmet in copies.finding.unmet:
     print(f"  lacks: {unmet.leaf.says}")
 
-# The stages by themselves: correct a fact, and rate again.
+# The stages by themselves: add what the program missed, and rate again.
 document = wt2018.read(file)
 facts = wt2018.extract(document)
-copy = wt2018.Fact(
-    id="by hand",
-    kind="copy_sent",
-    attributes={"recipient": "what_works", "within_seven_days": True},
-    found_by="auditor AB",
-)
-corrected = wt2018.Facts((*facts.facts, copy), facts.report, facts.context)
-again = wt2018.rate_facts(corrected, rules=[HERE / "rules"])
-print(f"with the copy: {again.overall.score}/100; own rule: {again.item('supervision').level}")
+sent = [
+    wt2018.Fact(
+        id=f"sent-to-{recipient}",
+        kind="copy_sent",
+        attributes={"recipient": recipient, "within_seven_days": True},
+        found_by="auditor AB",
+    )
+    for recipient in ("panel", "what_works")
+]
+corrected = wt2018.Facts((*facts.facts, *sent), facts.report, facts.context)
+again = wt2018.rate_facts(corrected)
+print(f"with both copies sent: {again.item('copies').level}, {again.overall.score}/100")
+
+# A rule of one's own beside the bundled ones.
+own = wt2018.check(file, rules=[HERE / "rules"]).item("supervision")
+print(f"{own.finding.requirement.title}: {own.level}")
