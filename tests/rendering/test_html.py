@@ -146,3 +146,21 @@ def test_it_says_how_it_was_made() -> None:
     made = flat(BeautifulSoup(to_html(samples.assess()), "html.parser").find(id="made").parent)
     for said in ("wt2018", "Working Together 2018 sample", "sha256:0000", "plain", "sha256:1111"):
         assert said in made
+
+
+def test_what_is_known_of_the_report_is_labelled() -> None:
+    page = BeautifulSoup(to_html(samples.assess()), "html.parser")
+    known = [flat(one) for one in page.find("dl", class_="particulars").find_all("div")]
+    assert known == [
+        "Partnership Ashmere Safeguarding Children Partnership",
+        "Period 2020-21",
+        "File report.pdf",
+        "Length 41 pages, 13,877 words",
+    ]
+
+
+def test_the_counts_of_levels_add_up() -> None:
+    assessment = samples.assess()
+    page = BeautifulSoup(to_html(assessment), "html.parser")
+    counts = [int(one.b.string) for one in page.find("ul", class_="tally").find_all("li")]
+    assert sum(counts) == len(assessment.items)

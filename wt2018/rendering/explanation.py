@@ -137,7 +137,7 @@ def explain(assessment: Assessment, item: Item) -> Explanation:
     following = finding.unmet[0].level if finding.unmet else None
     lacks = _missing(finding, following) if following else None
     applies = item.contribution is not None
-    grounds = tuple(_ground(assessment, met) for met in finding.met if met.level is item.level)
+    met, already = _met(assessment, item)
     return Explanation(
         id=requirement.id,
         title=plain(requirement.title),
@@ -151,12 +151,8 @@ def explain(assessment: Assessment, item: Item) -> Explanation:
         next_level=following,
         gain=_gain(assessment, item, following) if following else None,
         spot=_best_spot(assessment, item),
-        met=grounds,
-        already=tuple(
-            _shortened(_ground(assessment, met), grounds)
-            for met in finding.met
-            if met.level is not item.level
-        ),
+        met=met,
+        already=already,
         lacks=lacks,
         discounted=tuple(_discounted(assessment, item)),
         advice=_advice(lacks) if lacks else (),
@@ -197,6 +193,14 @@ def _best_spot(assessment: Assessment, item: Item) -> str:
     return words.spot(best.passage)
 
 
+def _met(assessment: Assessment, item: Item) -> tuple[tuple[Ground, ...], tuple[Ground, ...]]:
+    """The conditions of the level that are met, and those of the next one."""
+    here = [met for met in item.finding.met if met.level is item.level]
+    above = [met for met in item.finding.met if met.level is not item.level]
+    grounds = tuple(_shortened(_ground(assessment, met) for met in (*here, *above)))
+    return grounds[: len(here)], grounds[len(here) :]
+
+
 def _ground(assessment: Assessment, met: Met) -> Ground:
     facts = [assessment.facts_by_id[id_] for id_ in met.facts]
     others = [words.without_words(fact) for fact in facts if not fact.passages]
@@ -206,12 +210,16 @@ def _ground(assessment: Assessment, met: Met) -> Ground:
     return Ground(plain(met.leaf.says), quotations, tuple(dict.fromkeys(others)))
 
 
-def _shortened(ground: Ground, shown: Iterable[Ground]) -> Ground:
-    """A ground without its quotations where all of them have been shown for others."""
-    above = {quotation for other in shown for quotation in other.quotations}
-    if ground.quotations and above.issuperset(ground.quotations):
-        return Ground(ground.says, (), (words.QUOTED_ABOVE, *ground.others))
-    return ground
+def _shortened(grounds: Iterable[Ground]) -> Iterable[Ground]:
+    """The grounds, without quotations that have all been shown for one before."""
+    shown: dict[frozenset[Quotation], str] = {}
+    for ground in grounds:
+        quoted = frozenset(ground.quotations)
+        if quoted and quoted in shown:
+            yield Ground(ground.says, (), (words.quoted_for(shown[quoted]), *ground.others))
+        else:
+            shown[quoted] = ground.says
+            yield ground
 
 
 def _quotations(assessment: Assessment, facts: Iterable[Fact]) -> tuple[Quotation, ...]:

@@ -60,9 +60,6 @@ A_PERSON_DECIDES = (
 NO_WORDS_NEEDED = "nothing in the report speaks against it"
 """What meets a condition that asks for something to be missing."""
 
-QUOTED_ABOVE = "met by words that are quoted above"
-"""What meets a condition whose words have all been shown for another one."""
-
 
 def theme(name: str) -> str:
     """A theme for people; themes of other rule books read as their names do."""
@@ -72,6 +69,11 @@ def theme(name: str) -> str:
 def duty(name: str) -> str:
     """A duty for people."""
     return DUTIES.get(name, name.replace("_", " "))
+
+
+def quoted_for(condition: str) -> str:
+    """What meets a condition by the very words that have been shown for another one."""
+    return f"met by the words quoted above for “{condition}”"
 
 
 def reason(fact: Fact) -> str:
