@@ -125,6 +125,10 @@ class TestWheel:
         assert len(always) == len(PROJECT["dependencies"])
         assert not [line for line in always if line.startswith(("pytest", "ruff", "mypy", "build"))]
 
+    def test_what_evaluating_needs_is_installed_for_development(self) -> None:
+        extras = PROJECT["optional-dependencies"]
+        assert set(extras["evaluate"]) <= set(extras["dev"])
+
 
 class TestSource:
     def test_it_holds_what_the_tests_need_and_nothing_private(self, built: Path) -> None:
