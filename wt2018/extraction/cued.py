@@ -8,12 +8,26 @@ from wt2018.extraction.cues import AnyTerm, Cue, CueBook, Scope
 from wt2018.extraction.proposal import Proposal, named
 from wt2018.extraction.reading import Reading, Utterance
 from wt2018.extraction.status import verdict
+from wt2018.facts.model import Status
 
 
 def cued(reading: Reading, book: CueBook) -> Iterator[Proposal]:
     """What the cues of a book propose on a report."""
     for cue in book.cues:
         yield from _proposals(cue, reading, book)
+
+
+def beside_learned(reading: Reading, book: CueBook) -> Iterator[Proposal]:
+    """What cues propose where the learned reader reads too.
+
+    Kinds of fact that it finds better are left to it; what cues see and do not count is kept, as
+    the learned reader gives no reasons.
+    """
+    for cue in book.cues:
+        left = cue.kind in book.replaced and cue.id not in book.kept
+        for proposal in _proposals(cue, reading, book):
+            if not (left and proposal.verdict.status is Status.ASSERTED):
+                yield proposal
 
 
 def _proposals(cue: Cue, reading: Reading, book: CueBook) -> Iterator[Proposal]:

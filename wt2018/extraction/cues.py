@@ -133,6 +133,7 @@ class CueBook:
         modifiers: what takes the force from it.
         lessons: what the learned reader proposes.
         replaced: kinds of fact that are left to the learned reader where it reads.
+        kept: ids of cues that propose such facts nevertheless.
     """
 
     terms: Terms
@@ -140,6 +141,7 @@ class CueBook:
     modifiers: tuple[Modifier, ...]
     lessons: tuple[Lesson, ...] = ()
     replaced: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
 
 
 def load_cues(*folders: str) -> CueBook:
@@ -189,6 +191,9 @@ def make_cue_book(files: Sequence[RuleFile]) -> CueBook:
             for file in files
             if file.sort == "learned"
             for number, kind in enumerate(file.data.get("replaces", ()))
+        ),
+        kept=frozenset(
+            cue for file in files if file.sort == "learned" for cue in file.data.get("keeps", ())
         ),
     )
 

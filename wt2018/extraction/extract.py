@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wt2018.document.model import Document
-from wt2018.extraction.cued import cued
+from wt2018.extraction.cued import beside_learned, cued
 from wt2018.extraction.cues import CueBook, load_cues
 from wt2018.extraction.proposal import Proposal, without_weaker
 from wt2018.extraction.reading import Reading, read_for_cues
@@ -31,12 +31,15 @@ def extract(
     """
     cues = cues or load_cues()
     reading = read_for_cues(document, cues.terms)
-    proposals = list(cued(reading, cues))
     if network:
         from wt2018.extraction.learned import learned  # noqa: PLC0415  # cues do without
 
-        left = (p for p in proposals if p.kind not in cues.replaced or not p.counts)
-        proposals = [*left, *learned(document, reading, cues, network)]
+        proposals = [
+            *beside_learned(reading, cues),
+            *learned(document, reading, cues, network),
+        ]
+    else:
+        proposals = list(cued(reading, cues))
     kept = sorted(without_weaker(proposals), key=lambda p: (p.at[0], p.kind, p.at))
     return Facts(
         facts=tuple(

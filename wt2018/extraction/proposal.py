@@ -35,11 +35,6 @@ class Proposal:
     confidence: float = 1.0
     whole: bool = False
 
-    @property
-    def counts(self) -> bool:
-        """Whether it would be evidence."""
-        return self.verdict.status is Status.ASSERTED
-
 
 def named(for_each: ForEach, terms: frozenset[str]) -> Iterator[Mapping[str, Value]]:
     """The attribute that depends on what is named: one value for each fact to propose."""
