@@ -164,3 +164,11 @@ def test_the_counts_of_levels_add_up() -> None:
     page = BeautifulSoup(to_html(assessment), "html.parser")
     counts = [int(one.b.string) for one in page.find("ul", class_="tally").find_all("li")]
     assert sum(counts) == len(assessment.items)
+
+
+def test_evidence_without_pages_is_found_by_its_heading() -> None:
+    voice = samples.fact("x", "family_voice", samples.passage("Asked.", None, "Families", "How"))
+    page = BeautifulSoup(to_html(samples.assess(voice)), "html.parser")
+    spots = [flat(cell) for cell in page.table.find_all("td", class_="spot")]
+    assert "para. 1 How" in spots
+    assert "p. 9" in spots

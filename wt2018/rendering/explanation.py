@@ -95,6 +95,7 @@ class Explanation:
         next_level: the next one up; None at the highest and where the item does not apply.
         gain: points that the next level would add.
         spot: where the best evidence stands, in short; "" if there is none.
+        under: the heading that it stands under, for a reader who has no pages to turn to.
         met: the conditions on which the level rests.
         already: conditions of the next level that are met.
         lacks: what the next level asks for beyond that; None if there is no next level.
@@ -115,6 +116,7 @@ class Explanation:
     next_level: Level | None
     gain: Decimal | None
     spot: str
+    under: str
     met: tuple[Ground, ...]
     already: tuple[Ground, ...]
     lacks: Lack | None
@@ -138,6 +140,7 @@ def explain(assessment: Assessment, item: Item) -> Explanation:
     lacks = _missing(finding, following) if following else None
     applies = item.contribution is not None
     met, already = _met(assessment, item)
+    best = _best_passage(assessment, item)
     return Explanation(
         id=requirement.id,
         title=plain(requirement.title),
@@ -150,7 +153,8 @@ def explain(assessment: Assessment, item: Item) -> Explanation:
         possible=_possible(assessment, item) if applies else None,
         next_level=following,
         gain=_gain(assessment, item, following) if following else None,
-        spot=_best_spot(assessment, item),
+        spot=words.spot(best) if best else "",
+        under=words.heading(best) if best and best.page is None else "",
         met=met,
         already=already,
         lacks=lacks,
@@ -183,14 +187,13 @@ def _points(assessment: Assessment, weight: Fraction) -> Decimal:
     return (Decimal(exact.numerator) / exact.denominator).quantize(_TENTH, ROUND_HALF_UP)
 
 
-def _best_spot(assessment: Assessment, item: Item) -> str:
-    """Where the fact stands that meets most; of equals the surest, then the first."""
+def _best_passage(assessment: Assessment, item: Item) -> Passage | None:
+    """A passage of the fact that meets most; of equals the surest, then the first."""
     met = Counter(id_ for one in item.finding.met if one.level is item.level for id_ in one.facts)
     evidence = assessment.evidence(item)
     if not evidence:
-        return ""
-    best = max(evidence, key=lambda one: (met[one.fact.id], one.fact.confidence))
-    return words.spot(best.passage)
+        return None
+    return max(evidence, key=lambda one: (met[one.fact.id], one.fact.confidence)).passage
 
 
 def _met(assessment: Assessment, item: Item) -> tuple[tuple[Ground, ...], tuple[Ground, ...]]:

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from wt2018.rating.assessment import Assessment
 from wt2018.rendering.explanation import Explanation, explain
-from wt2018.rendering.words import LEVELS, THEMES, count, plain, points, spots, theme
+from wt2018.rendering.words import LEVELS, THEMES, count, plain, points, read_by, spots, theme
 from wt2018.rulebook.model import Level
 
 
@@ -180,6 +180,7 @@ def _made_by(assessment: Assessment) -> Iterable[tuple[str, str]]:
         ("Rules", made.rule_book),
         ("Digest of the rules", made.rules_digest),
         ("Rules engine", made.engine),
+        ("Read by", read_by(made.readers)),
         ("File", report.file),
         ("Digest of the file", report.digest),
     ):

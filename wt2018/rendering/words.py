@@ -108,6 +108,11 @@ def place(passage: Passage, title: str = "") -> str:
     return ", ".join(filter(None, (spot(passage), f"in “{section}”" if section else "")))
 
 
+def heading(passage: Passage) -> str:
+    """The heading that a passage stands under; "" if there is none."""
+    return next(filter(None, map(plain, reversed(passage.section))), "")
+
+
 def spots(passages: Sequence[Passage], most: int = 4) -> str:
     """Where passages stand, in short, each place once: `p. 4, p. 6 and 3 more`."""
     found = list(dict.fromkeys(filter(None, map(spot, passages))))
@@ -134,6 +139,11 @@ def _value(value: Value) -> str:
 def count(number: int, one: str, many: str = "") -> str:
     """A number with its noun: `1 page`, `13,877 words`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def read_by(readers: Sequence[str]) -> str:
+    """What found the facts: `cues and learned reader 1`; "" for facts from elsewhere."""
+    return "cues alone" if list(readers) == ["cues"] else " and ".join(readers)
 
 
 def points(number: Decimal) -> str:
