@@ -35,7 +35,7 @@ score: float = float(assessment.overall.score)
 quotes: list[str] = [evidence.passage.quote for evidence in assessment.evidence(item)]
 facts: wt2018.Facts = wt2018.extract(wt2018.read(Path("report.docx")))
 again: wt2018.Assessment = wt2018.rate_facts(facts, engine="plain")
-assert again.items == assessment.items
+assert again.report == assessment.report
 print(wt2018.__file__)
 print(wt2018.render(again, "json"))
 """
