@@ -12,6 +12,7 @@ from wt2018.facts.context import ReportContext, sidecar
 from wt2018.facts.model import Facts
 from wt2018.inference.choose import choose_engine
 from wt2018.inference.findings import infer
+from wt2018.learned.network import choose_network
 from wt2018.rating.assessment import Assessment
 from wt2018.rating.rate import rate
 from wt2018.readers import read
@@ -24,6 +25,7 @@ def check(
     context: ReportContext | None = None,
     rules: Sequence[str | Path] = (),
     engine: str = "auto",
+    reader: str = "auto",
     password: str | None = None,
     ocr: bool = False,
 ) -> Assessment:
@@ -35,6 +37,8 @@ def check(
             beside it says, if there is one.
         rules: folders of rule files that add to the bundled ones or replace them.
         engine: `auto`, `durable`, `plain` or `checked`.
+        reader: `learned` reads by the bundled network and by cues, `cues` by declared cues alone,
+            `auto` by the network where what it needs is installed.
         password: of an encrypted file.
         ocr: recognise the text of scanned pages (needs `wt2018[ocr]`).
 
@@ -43,10 +47,11 @@ def check(
         ContextError: the file beside it cannot be used.
         RuleError: a rule file is wrong.
         EngineError: the rules engine failed.
+        MissingExtraError: what the learned reader or `ocr` needs is not installed.
     """
     document = read(file, password=password, ocr=ocr)
     known = sidecar(file) if context is None else context
-    return check_document(document, context=known, rules=rules, engine=engine)
+    return check_document(document, context=known, rules=rules, engine=engine, reader=reader)
 
 
 def check_document(
@@ -55,10 +60,12 @@ def check_document(
     context: ReportContext | None = None,
     rules: Sequence[str | Path] = (),
     engine: str = "auto",
+    reader: str = "auto",
 ) -> Assessment:
     """Rate a document that has been read already; arguments and errors as for `check`."""
     folders = tuple(str(folder) for folder in rules)
-    return rate_facts(extract(document, load_cues(*folders), context), rules=rules, engine=engine)
+    facts = extract(document, load_cues(*folders), context, choose_network(reader))
+    return rate_facts(facts, rules=rules, engine=engine)
 
 
 def rate_facts(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wt2018.cli.options import FORMATS, engine_option, rule_options
+from wt2018.cli.options import FORMATS, engine_option, reader_option, rule_options
 from wt2018.cli.output import emit_text
 
 if TYPE_CHECKING:
@@ -41,12 +41,14 @@ _FORMS = ("text", "json", "html")
 @click.option("--seed", default=2018, show_default=True, help="Seed of the bootstrap.")
 @rule_options
 @engine_option
+@reader_option
 def evaluate(
     folders: tuple[Path, ...],
     format_: str | None,
     output: Path | None,
     rule_folders: tuple[Path, ...],
     engine: str,
+    reader: str,
     *,
     context: bool,
     seed: int,
@@ -66,7 +68,7 @@ def evaluate(
     form = _form(format_, output)
     require()
     cases, left_out = find_cases(folders)
-    options = Options(rule_folders, engine, context, Bootstrap(seed=seed))
+    options = Options(rule_folders, engine, reader, context, Bootstrap(seed=seed))
     with _progress(cases) as done:
         evaluation = evaluate_cases(cases, options, left_out=left_out, done=done)
     emit_text(render(evaluation, form), output)

@@ -51,6 +51,15 @@ engine_option = click.option(
     help="Rules engine; 'checked' runs both and refuses to rate where they differ.",
 )
 
+reader_option = click.option(
+    "--reader",
+    type=click.Choice(["auto", "learned", "cues"]),
+    default="auto",
+    show_default=True,
+    help="Who reads: 'cues' looks for declared ways of saying things; 'learned' asks a small "
+    "network, too; 'auto' does so where it can run.",
+)
+
 reading_options = together(
     click.option(
         "--password",
@@ -59,6 +68,7 @@ reading_options = together(
         help="Password of an encrypted file (or set WT2018_PASSWORD).",
     ),
     click.option("--ocr", is_flag=True, help="Recognise the text of scanned pages (wt2018[ocr])."),
+    reader_option,
 )
 
 context_options = together(

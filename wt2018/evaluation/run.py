@@ -24,6 +24,7 @@ from wt2018.evaluation.measures import Measures, measure
 from wt2018.evaluation.seen import any_in_sample, digests, words_digest
 from wt2018.facts.context import ReportContext
 from wt2018.inference.choose import choose_engine
+from wt2018.learned.network import choose_network
 from wt2018.rating.assessment import MadeBy
 from wt2018.readers import read
 from wt2018.rulebook.load import load_rules
@@ -40,12 +41,14 @@ class Options:
     Attributes:
         rules: folders of rule files that add to the bundled ones or replace them.
         engine: `auto`, `durable`, `plain` or `checked`.
+        reader: `auto`, `learned` or `cues`.
         context: tell the reading what the labels say on a secure establishment.
         bootstrap: how reports are drawn again for intervals.
     """
 
     rules: tuple[str, ...] = field(default=(), converter=_names)
     engine: str = "auto"
+    reader: str = "auto"
     context: bool = False
     bootstrap: Bootstrap = field(factory=Bootstrap)
 
@@ -98,11 +101,13 @@ def evaluate(
         MissingExtraError: `wt2018[evaluate]` is not installed.
         RuleError: a rule file is wrong.
         EngineError: there is no such engine here.
+        MissingExtraError: what the learned reader needs is not installed.
     """
     require()
     options = options or Options()
     load_rules(*options.rules)
     choose_engine(options.engine)
+    choose_network(options.reader)
     comparisons: list[Comparison] = []
     failed = list(left_out)
     made_by: MadeBy | None = None
@@ -154,6 +159,7 @@ def _evaluated(
                 context=_context(case, options),
                 rules=options.rules,
                 engine=options.engine,
+                reader=options.reader,
             )
         known_by = digests(case.document, document.text, case.texts)
         comparison = compare(

@@ -10,6 +10,7 @@ from attrs import frozen
 from wt2018.document.model import Block, BlockKind, Document, Sentence
 
 _HEADINGS = 2  # innermost ones that tell what a sentence is about
+_UNTITLED = "Yearly report"
 _BEFORE = 2  # sentences of the same paragraph that are shown with one
 _INTRODUCTION = 200  # characters of the paragraph that introduces a list or table
 CELL = " | "
@@ -69,7 +70,7 @@ def _row(document: Document, sentence: Sentence) -> tuple[int, int]:
 
 def _paragraph(document: Document, sentences: _Numbered, introduction: str) -> Iterator[Unit]:
     texts = [document.text_of(sentence) for _, sentence in sentences]
-    section = _section(document.blocks[sentences[0][1].block])
+    section = _section(document, document.blocks[sentences[0][1].block])
     for at, (number, _) in enumerate(sentences):
         yield Unit(
             first=number,
@@ -90,12 +91,18 @@ def _table_row(document: Document, sentences: _Numbered, introduction: str) -> U
     return Unit(
         first=sentences[0][0],
         last=sentences[-1][0],
-        section=_section(document.blocks[sentences[0][1].block]),
+        section=_section(document, document.blocks[sentences[0][1].block]),
         before=introduction,
         text=CELL.join(cells),
         after="",
     )
 
 
-def _section(block: Block) -> str:
-    return " > ".join(block.section[-_HEADINGS:])
+def _section(document: Document, block: Block) -> str:
+    """The headings above a block; the report's title stands above them all.
+
+    The network was taught on whole reports, where there are always two, and on single passages
+    with one heading; what has one only it takes for a passage that was picked out.
+    """
+    title = document.title or _UNTITLED
+    return " > ".join([title, title, *block.section][-_HEADINGS:])

@@ -70,12 +70,15 @@ class MadeBy:
         rule_book: edition and version of the rules.
         rules_digest: of the rule files.
         engine: name of the rules engine.
+        readers: what found the facts: `cues`, and the learned reader with its version; empty for
+            facts from elsewhere.
     """
 
     tool: str
     rule_book: str
     rules_digest: str
     engine: str
+    readers: tuple[str, ...] = ()
 
 
 @frozen(slots=False)  # cached properties need a __dict__

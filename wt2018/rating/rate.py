@@ -44,6 +44,7 @@ def rate(
             rule_book=f"{book.edition} {book.version}",
             rules_digest=book.digest,
             engine=engine.name,
+            readers=facts.found_by,
         ),
     )
 

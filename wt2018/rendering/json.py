@@ -15,7 +15,7 @@ from attrs import asdict
 from wt2018.errors import Wt2018Error
 from wt2018.facts.codec import context_to_dict, fact_to_dict, passage_to_dict
 from wt2018.facts.model import Fact, Passage
-from wt2018.rating.assessment import Assessment, Evidence, Item, Overall
+from wt2018.rating.assessment import Assessment, Evidence, Item, MadeBy, Overall
 from wt2018.rendering import words
 from wt2018.resources import schemas_dir
 
@@ -53,8 +53,13 @@ def to_dict(assessment: Assessment) -> dict[str, Any]:
         },
         "facts": [fact_to_dict(fact) for fact in assessment.facts_by_id.values()],
         "context": context_to_dict(assessment.facts.context),
-        "made_by": asdict(assessment.made_by),
+        "made_by": made_by_to_dict(assessment.made_by),
     }
+
+
+def made_by_to_dict(made_by: MadeBy) -> dict[str, Any]:
+    """How an assessment came about, as JSON values."""
+    return {**asdict(made_by), "readers": list(made_by.readers)}
 
 
 def validate(data: object) -> None:

@@ -20,6 +20,7 @@ from wt2018.evaluation.measures import (
 )
 from wt2018.evaluation.rendering.says import in_sample
 from wt2018.evaluation.run import Evaluation
+from wt2018.rendering.json import made_by_to_dict
 
 SCHEMA = "https://wt2018.org.example/schemas/evaluation/1"
 """Identifies the shape; its number rises when programs have to change."""
@@ -39,10 +40,11 @@ def to_dict(evaluation: Evaluation) -> dict[str, Any]:
     options = evaluation.options
     return {
         "schema": SCHEMA,
-        "made_by": asdict(evaluation.made_by) if evaluation.made_by else None,
+        "made_by": made_by_to_dict(evaluation.made_by) if evaluation.made_by else None,
         "options": {
             "rules": list(options.rules),
             "engine": options.engine,
+            "reader": options.reader,
             "context": options.context,
             "confidence": CONFIDENCE,
             "resamples": options.bootstrap.resamples,

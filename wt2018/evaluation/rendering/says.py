@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from wt2018.evaluation.figures import Interval, Share
 from wt2018.evaluation.run import Evaluation
+from wt2018.rendering.words import read_by
 
 
 def in_sample(evaluation: Evaluation) -> str:
@@ -27,6 +28,7 @@ def made_by(evaluation: Evaluation) -> Iterable[str]:
     made = evaluation.made_by
     if made:
         yield f"{made.tool}, {made.rule_book} ({made.rules_digest[:19]}), engine {made.engine}"
+        yield f"read by {read_by(made.readers)}"
     if evaluation.options.context:
         yield "The reading was told what the labels say on a secure establishment."
     drawn = evaluation.options.bootstrap
