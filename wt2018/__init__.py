@@ -29,6 +29,7 @@ from wt2018.facts.vocabulary import Attribute, Kind, Vocabulary, vocabulary
 from wt2018.inference.choose import choose_engine
 from wt2018.inference.engine import Engine
 from wt2018.inference.findings import Finding, Findings, Met, NamedSet, NamedValue, Unmet, infer
+from wt2018.learned.network import Network, choose_network
 from wt2018.rating.assessment import Assessment, Evidence, Item, MadeBy, Overall
 from wt2018.rating.rate import rate
 from wt2018.readers import read
@@ -64,6 +65,7 @@ __all__ = [
     "MissingExtraError",
     "NamedSet",
     "NamedValue",
+    "Network",
     "NoTextError",
     "Overall",
     "Page",
@@ -85,6 +87,7 @@ __all__ = [
     "check",
     "check_document",
     "choose_engine",
+    "choose_network",
     "extract",
     "facts_from_json",
     "facts_to_json",

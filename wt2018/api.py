@@ -12,7 +12,6 @@ from wt2018.facts.context import ReportContext, sidecar
 from wt2018.facts.model import Facts
 from wt2018.inference.choose import choose_engine
 from wt2018.inference.findings import infer
-from wt2018.learned.network import choose_network
 from wt2018.rating.assessment import Assessment
 from wt2018.rating.rate import rate
 from wt2018.readers import read
@@ -64,7 +63,7 @@ def check_document(
 ) -> Assessment:
     """Rate a document that has been read already; arguments and errors as for `check`."""
     folders = tuple(str(folder) for folder in rules)
-    facts = extract(document, load_cues(*folders), context, choose_network(reader))
+    facts = extract(document, load_cues(*folders), context, reader)
     return rate_facts(facts, rules=rules, engine=engine)
 
 

@@ -50,7 +50,7 @@ def lesson(output: str, above: float = 0.5, given: str = "", **attributes: objec
 
 def read_by(network: Opinion, *lessons: Lesson, book: CueBook | None = None) -> Facts:
     book = evolve(book or CueBook(load_cues().terms, (), ()), lessons=lessons)
-    return extract(read_markdown_text(REPORT), book, network=network)
+    return extract(read_markdown_text(REPORT), book, reader=network)
 
 
 def test_what_is_likely_enough_becomes_a_fact_with_its_share() -> None:
@@ -90,15 +90,16 @@ def test_a_lesson_can_depend_on_what_else_the_report_reaches() -> None:
     assert not read_by(network, unlikely, survey).facts
 
 
-def test_cues_give_way_for_the_kinds_that_the_learned_reader_replaces() -> None:
+def test_cues_give_way_where_the_learned_reader_replaces_them() -> None:
     text = read_markdown_text("## Feedback\n\nWe held a survey of parents; 64 replied.")
     silent = Opinion(feedback__evidenced={})
     book = evolve(load_cues(), lessons=(lesson("feedback/evidenced"),))
     kinds = {"family_voice"}
-    by_cues = {fact.kind for fact in extract(text, book).facts}
+    asking = frozenset(cue.id for cue in book.cues if cue.kind in kinds)
+    by_cues = {fact.kind for fact in extract(text, book, reader="cues").facts}
     assert kinds <= by_cues
-    for replaced, expected in ((frozenset(), by_cues), (frozenset(kinds), by_cues - kinds)):
-        facts = extract(text, evolve(book, replaced=replaced), network=silent).facts
+    for replaced, expected in ((frozenset(), by_cues), (asking, by_cues - kinds)):
+        facts = extract(text, evolve(book, replaced=replaced), reader=silent).facts
         assert {fact.kind for fact in facts} == expected
 
 

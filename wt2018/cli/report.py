@@ -129,7 +129,6 @@ def facts(file: Path, output: Path | None, **options: Any) -> None:  # noqa: ANN
     from wt2018.extraction.cues import load_cues  # noqa: PLC0415
     from wt2018.extraction.extract import extract  # noqa: PLC0415
     from wt2018.facts.codec import facts_to_json  # noqa: PLC0415
-    from wt2018.learned.network import choose_network  # noqa: PLC0415
     from wt2018.readers import read  # noqa: PLC0415
 
     keep_apart(file, output)
@@ -137,7 +136,7 @@ def facts(file: Path, output: Path | None, **options: Any) -> None:  # noqa: ANN
     cues = load_cues(*map(str, options["rule_folders"]))
     with busy(f"Reading {file.name}"):
         document = read(file, password=options["password"], ocr=options["ocr"])
-        found = extract(document, cues, context, choose_network(options["reader"]))
+        found = extract(document, cues, context, options["reader"])
     emit_text(facts_to_json(found), output, exact=True)
 
 

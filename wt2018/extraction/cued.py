@@ -20,13 +20,12 @@ def cued(reading: Reading, book: CueBook) -> Iterator[Proposal]:
 def beside_learned(reading: Reading, book: CueBook) -> Iterator[Proposal]:
     """What cues propose where the learned reader reads too.
 
-    Kinds of fact that it finds better are left to it; what cues see and do not count is kept, as
-    the learned reader gives no reasons.
+    What it finds better is left to it; what such a cue sees and does not count is kept, as the
+    learned reader gives no reasons.
     """
     for cue in book.cues:
-        left = cue.kind in book.replaced and cue.id not in book.kept
         for proposal in _proposals(cue, reading, book):
-            if not (left and proposal.verdict.status is Status.ASSERTED):
+            if cue.id not in book.replaced or proposal.verdict.status is not Status.ASSERTED:
                 yield proposal
 
 

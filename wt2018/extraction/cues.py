@@ -132,8 +132,7 @@ class CueBook:
         cues: what they propose.
         modifiers: what takes the force from it.
         lessons: what the learned reader proposes.
-        replaced: kinds of fact that are left to the learned reader where it reads.
-        kept: ids of cues that propose such facts nevertheless.
+        replaced: ids of cues whose findings are left to the learned reader where it reads.
     """
 
     terms: Terms
@@ -141,7 +140,6 @@ class CueBook:
     modifiers: tuple[Modifier, ...]
     lessons: tuple[Lesson, ...] = ()
     replaced: frozenset[str] = frozenset()
-    kept: frozenset[str] = frozenset()
 
 
 def load_cues(*folders: str) -> CueBook:
@@ -187,13 +185,7 @@ def make_cue_book(files: Sequence[RuleFile]) -> CueBook:
             for number, data in enumerate(file.data["lessons"])
         ),
         replaced=frozenset(
-            _kind(file, kind, ("replaces", number))
-            for file in files
-            if file.sort == "learned"
-            for number, kind in enumerate(file.data.get("replaces", ()))
-        ),
-        kept=frozenset(
-            cue for file in files if file.sort == "learned" for cue in file.data.get("keeps", ())
+            cue for file in files if file.sort == "learned" for cue in file.data.get("replaces", ())
         ),
     )
 
@@ -240,12 +232,6 @@ def _cue(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset[st
         else frozenset(BlockKind) - {BlockKind.HEADING, BlockKind.CONTENTS},
         ignores=frozenset(data.get("ignores", ())),
     )
-
-
-def _kind(file: RuleFile, kind: str, at: Path_) -> str:
-    if problem := vocabulary().problem(kind, {}):
-        raise file.error(at, problem)
-    return kind
 
 
 def _lesson(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset[str]) -> Lesson:

@@ -9,14 +9,14 @@ from wt2018.extraction.proposal import Proposal, without_weaker
 from wt2018.extraction.reading import Reading, read_for_cues
 from wt2018.facts.context import ReportContext
 from wt2018.facts.model import Fact, Facts, Passage, Report
-from wt2018.learned.network import Network
+from wt2018.learned.network import Network, choose_network
 
 
 def extract(
     document: Document,
     cues: CueBook | None = None,
     context: ReportContext | None = None,
-    network: Network | None = None,
+    reader: str | Network = "auto",
 ) -> Facts:
     """Find what a report evidences, or seems to.
 
@@ -24,12 +24,17 @@ def extract(
         document: the report.
         cues: the bundled ones by default (`load_cues`).
         context: what is known about the report from elsewhere.
-        network: the learned reader's, which proposes facts beside the cues (`choose_network`).
+        reader: `learned`, `cues` or `auto`, as for `check`; or a network of one's own, which
+            proposes facts beside the cues.
 
     Returns:
         Facts in reading order; those that do not count carry the reason.
+
+    Raises:
+        MissingExtraError: what the learned reader needs is not installed.
     """
     cues = cues or load_cues()
+    network = choose_network(reader) if isinstance(reader, str) else reader
     reading = read_for_cues(document, cues.terms)
     if network:
         from wt2018.extraction.learned import learned  # noqa: PLC0415  # cues do without

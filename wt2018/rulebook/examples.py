@@ -47,7 +47,11 @@ def try_examples(*folders: str | Path) -> Iterator[Trial]:
 
 
 def try_example(example: Example, book: RuleBook, cues: CueBook) -> Trial:
-    """Read an example as a short report and rate it."""
-    findings = infer(extract(read_markdown_text(example.text), cues), book, choose_engine())
+    """Read an example as a short report, by cues, and rate it.
+
+    Examples test what is written in rule files; what the learned reader knows is not.
+    """
+    facts = extract(read_markdown_text(example.text), cues, reader="cues")
+    findings = infer(facts, book, choose_engine())
     finding = next(f for f in findings.items if f.requirement.id == example.item)
     return Trial(example, finding)
