@@ -1,12 +1,12 @@
-"""Trained weights -> the file that the package runs: ONNX, quantised to whole numbers.
+"""Trained weights -> the file that the package runs: ONNX, with weights as whole numbers.
 
     python training/export.py DATA ENCODER NAME WEIGHTS...
 
 Several weights become one network that gives the mean of their scores; they share the embeddings
-of words, which training leaves alone. Writes `wt2018/learned/model/`, to be calibrated
-by `calibrate.py`, and says how far the
-quantised scores are from the trained ones. Needs onnx and onnxruntime besides what `train.py`
-needs.
+of words, which training leaves alone. Weights are stored in a byte each and made fractions again
+as they are used: calculating with bytes would be faster, and differ from processor to processor.
+Writes `wt2018/learned/model/`, to be calibrated by `calibrate.py`, and says how far the scores are
+from the trained ones. Needs onnx and onnxruntime besides what `train.py` needs.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import onnxruntime
 import torch
 from network import Reader, collate
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnx import helper, numpy_helper
 from torch import Tensor, nn
 
 MODEL = Path(__file__).parents[1] / "wt2018" / "learned" / "model"
 TRIED = 200  # units on which the two are compared
+MOST = 127  # of the whole numbers that a byte holds
 
 
 class Several(nn.Module):
@@ -65,13 +67,36 @@ def main(data: str, encoder: str, name: str, *weights: str) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(
-            plain, MODEL / "network.onnx", weight_type=QuantType.QInt8, per_channel=True
-        )
+        onnx.save(in_bytes(onnx.load(plain)), MODEL / "network.onnx")
     shutil.copy(Path(encoder) / "tokenizer.json", MODEL)
     about = {"name": name, "outputs": {output: [1, 0] for output in content["outputs"]}}
     (MODEL / "about.json").write_text(json.dumps(about, indent=2) + "\n", "utf-8")
     compare(network, some)
+
+
+def in_bytes(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The same network with its large tables of weights in whole numbers and a scale each line."""
+    graph = model.graph
+    tables = {one.name: one for one in graph.initializer if len(one.dims) > 1}
+    lines = {"MatMul": (1, 1), "Gather": (0, 0)}  # which input the table is, and its axis of scales
+    for node in list(graph.node):
+        at, axis = lines.get(node.op_type, (0, 0))
+        table = tables.pop(node.input[at], None) if node.op_type in lines else None
+        if table is None:
+            continue
+        weights = numpy_helper.to_array(table)
+        scale = np.abs(weights).max(1 - axis) / MOST + np.finfo(np.float32).tiny
+        whole = np.round(weights / np.expand_dims(scale, 1 - axis)).astype(np.int8)
+        graph.initializer.remove(table)
+        graph.initializer.extend(
+            [
+                numpy_helper.from_array(whole, f"{table.name} whole"),
+                numpy_helper.from_array(scale.astype(np.float32), f"{table.name} scale"),
+            ]
+        )
+        parts = [f"{table.name} whole", f"{table.name} scale"]
+        graph.node.insert(0, helper.make_node("DequantizeLinear", parts, [table.name], axis=axis))
+    return model
 
 
 def compare(network: nn.Module, inputs: list[object]) -> None:

@@ -44,8 +44,10 @@ class Opinion:
         )  # fmt: skip
 
 
-def lesson(output: str, above: float = 0.5, given: str = "", **attributes: object) -> Lesson:
-    return Lesson(output, "family_voice", attributes, None, above, given)
+def lesson(
+    output: str, above: float = 0.5, at_most: int = 4, given: str = "", **attributes: object
+) -> Lesson:
+    return Lesson(output, "family_voice", attributes, None, above, at_most, given)
 
 
 def read_by(network: Opinion, *lessons: Lesson, book: CueBook | None = None) -> Facts:
@@ -69,6 +71,12 @@ def test_the_share_that_is_enough_is_declared() -> None:
     network = Opinion(feedback__evidenced={"came late": 0.4})
     assert not read_by(network, lesson("feedback/evidenced")).facts
     assert read_by(network, lesson("feedback/evidenced", above=0.4)).facts
+
+
+def test_the_surest_passages_are_taken() -> None:
+    network = Opinion(feedback__evidenced={"week earlier": 0.6, "came late": 0.9, "thought": 0.7})
+    (fact,) = read_by(network, lesson("feedback/evidenced", at_most=1)).facts
+    assert fact.confidence == 0.9
 
 
 def test_a_row_is_quoted_as_one_passage() -> None:
@@ -113,9 +121,9 @@ def test_cues_give_way_where_the_learned_reader_replaces_them() -> None:
 def test_a_wrong_lesson_is_refused_with_its_place(
     tmp_path: Path, written: str, problem: str
 ) -> None:
-    lines = f"lessons:\n  - output: feedback/evidenced\n    above: 0.5\n    {written}\n"
+    lines = f"at_most: 4\nlessons:\n  - output: feedback/evidenced\n    above: 0.5\n    {written}\n"
     (tmp_path / "learned.yaml").write_text(lines, "utf-8")
     with pytest.raises(RuleError, match=problem) as caught:
         load_cues(str(tmp_path))
     assert caught.value.file == tmp_path / "learned.yaml"
-    assert caught.value.line >= 4
+    assert caught.value.line >= 5

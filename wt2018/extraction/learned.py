@@ -29,7 +29,8 @@ def learned(
     for lesson in book.lessons:
         if lesson.given and lesson.given not in reached:
             continue
-        for unit, share in zip(found, columns[lesson.output], strict=True):
+        surest = sorted(zip(columns[lesson.output], found, strict=True), key=lambda one: -one[0])
+        for share, unit in surest[: lesson.at_most]:
             if share >= lesson.above:
                 yield from _proposals(lesson, unit, share, reading, network.name)
 
