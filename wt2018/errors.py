@@ -9,6 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 
+def said_by(error: Exception) -> str:
+    """What an operating system or a decoder says of a file, without repeating its name."""
+    return (isinstance(error, OSError) and error.strerror) or " ".join(str(error).split())
+
+
 class Wt2018Error(Exception):
     """Base of all errors that wt2018 raises on purpose."""
 
@@ -61,13 +66,15 @@ class RuleError(Wt2018Error):
 
     Attributes:
         file: the rule file.
-        line: line in it, from 1.
+        line: line in it, from 1; 0 for what is wrong with a whole file or folder.
         path: where in the file's structure, such as `levels/evidenced/any/0/fact`.
         problem: what was found and what was expected.
     """
 
     def __init__(self, file: str | Path, line: int, path: str, problem: str) -> None:
-        super().__init__(f"{file}:{line}: {f'at {path} ' if path else ''}{problem}")
+        super().__init__(
+            f"{file}:{f'{line}:' if line else ''} {f'at {path} ' if path else ''}{problem}"
+        )
         self.file = Path(file)
         self.line = line
         self.path = path

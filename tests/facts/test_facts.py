@@ -114,6 +114,11 @@ class TestFile:
         with pytest.raises(FactsError, match=f"facts.json: .*{message}"):
             read_facts(file)
 
+    def test_nesting_without_end_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "facts.json").write_text("[" * 100_000)
+        with pytest.raises(FactsError, match="nested deeper"):
+            read_facts(tmp_path / "facts.json")
+
     def test_a_missing_file_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(FactsError, match=r"none\.json: cannot be read"):
             read_facts(tmp_path / "none.json")
@@ -145,6 +150,12 @@ class TestContext:
             is Level.NOT_APPLICABLE
         )
         assert level("restraint", ReportContext(secure_establishment=True)) is Level.NOT_EVIDENCED
+
+    def test_a_day_that_does_not_exist_is_refused(self, tmp_path: Path) -> None:
+        file = tmp_path / "draft.context.yaml"
+        file.write_text("published: 2021-02-30")
+        with pytest.raises(ContextError, match="day is out of range"):
+            read_context(file)
 
     def test_a_file_states_it(self, tmp_path: Path) -> None:
         file = tmp_path / "draft.context.yaml"

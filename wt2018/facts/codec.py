@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import asdict, fields
 
-from wt2018.errors import ContextError, FactsError
+from wt2018.errors import ContextError, FactsError, said_by
 from wt2018.facts.context import ReportContext
 from wt2018.facts.model import Fact, Facts, Passage, Report
 from wt2018.facts.vocabulary import vocabulary
@@ -74,6 +74,8 @@ def facts_from_json(text: str) -> Facts:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         raise FactsError(f"line {error.lineno}: is not JSON ({error.msg})") from error
+    except RecursionError as error:
+        raise FactsError("is nested deeper than any facts file; check what wrote it") from error
     for number, entry in enumerate(_listed(data)):
         if problem := vocabulary().problem(entry.get("kind", ""), entry.get("attributes", {})):
             raise FactsError(f"facts/{number}: {problem}")
@@ -102,7 +104,8 @@ def read_facts(path: str | Path) -> Facts:
     try:
         return facts_from_json(Path(path).read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise FactsError(f"{path}: cannot be read ({error}); give a UTF-8 JSON file") from error
+        problem = f"cannot be read ({said_by(error)}); give a UTF-8 JSON file"
+        raise FactsError(f"{path}: {problem}") from error
     except FactsError as error:
         raise FactsError(f"{path}: {error}") from error
 

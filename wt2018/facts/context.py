@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from attrs import field, fields, frozen
 
-from wt2018.errors import ContextError
+from wt2018.errors import ContextError, said_by
 
 
 def _date(value: object) -> date | None:
@@ -67,8 +67,9 @@ def sidecar(report: str | Path) -> ReportContext:
     Raises:
         ContextError: it exists and cannot be used.
     """
-    path = Path(report).with_suffix(".context.yaml")
-    return read_context(path) if path.is_file() else ReportContext()
+    path = Path(report)
+    beside = path.with_suffix(".context.yaml") if path.name else path
+    return read_context(beside) if beside.is_file() else ReportContext()
 
 
 def read_context(path: str | Path) -> ReportContext:
@@ -80,9 +81,10 @@ def read_context(path: str | Path) -> ReportContext:
     try:
         values = yaml.safe_load(Path(path).read_text("utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise ContextError(f"{path}: cannot be read ({error}); give a UTF-8 YAML file") from error
-    except yaml.YAMLError as error:
-        raise ContextError(f"{path}: is not YAML ({' '.join(str(error).split())})") from error
+        problem = f"cannot be read ({said_by(error)}); give a UTF-8 YAML file"
+        raise ContextError(f"{path}: {problem}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError for 30 February
+        raise ContextError(f"{path}: is not YAML ({said_by(error)})") from error
     if values is None:
         return ReportContext()
     if not isinstance(values, dict):
