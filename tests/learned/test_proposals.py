@@ -111,6 +111,22 @@ def test_cues_give_way_where_the_learned_reader_replaces_them() -> None:
         assert {fact.kind for fact in facts} == expected
 
 
+def test_words_that_count_are_not_also_shown_as_not_counted() -> None:
+    text = read_markdown_text(
+        "## Independent scrutiny\n\nNationally, scrutineers were found to differ in what they do."
+    )
+    scrutiny = evolve(lesson("scrutiny/evidenced", finding=True), kind="independent_scrutiny")
+    cues = frozenset(cue.id for cue in load_cues().cues if cue.kind == scrutiny.kind)
+    book = evolve(load_cues(), lessons=(scrutiny,), replaced=cues)
+
+    def statuses(network: Opinion) -> set[str]:
+        found = extract(text, book, reader=network).facts
+        return {str(fact.status) for fact in found if fact.kind == scrutiny.kind}
+
+    assert statuses(Opinion(scrutiny__evidenced={})) == {"background"}
+    assert statuses(Opinion(scrutiny__evidenced={"scrutineers": 0.9})) == {"asserted"}
+
+
 @pytest.mark.parametrize(
     ("written", "problem"),
     [

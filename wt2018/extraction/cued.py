@@ -17,15 +17,25 @@ def cued(reading: Reading, book: CueBook) -> Iterator[Proposal]:
         yield from _proposals(cue, reading, book)
 
 
-def beside_learned(reading: Reading, book: CueBook) -> Iterator[Proposal]:
+def beside_learned(
+    reading: Reading, book: CueBook, learned: Iterable[Proposal]
+) -> Iterator[Proposal]:
     """What cues propose where the learned reader reads too.
 
-    What it finds better is left to it; what such a cue sees and does not count is kept, as the
-    learned reader gives no reasons.
+    What it finds better is left to it. What such a cue sees and does not count is kept, as the
+    learned reader gives no reasons, but not where the learned reader counts the same words.
+
+    Args:
+        reading: the report.
+        book: the cues.
+        learned: what the learned reader proposes.
     """
+    counted = {(proposal.kind, number) for proposal in learned for number in proposal.at}
     for cue in book.cues:
         for proposal in _proposals(cue, reading, book):
-            if cue.id not in book.replaced or proposal.verdict.status is not Status.ASSERTED:
+            told = proposal.verdict.status is not Status.ASSERTED
+            told = told and counted.isdisjoint((cue.kind, number) for number in proposal.at)
+            if told or cue.id not in book.replaced:
                 yield proposal
 
 

@@ -39,10 +39,8 @@ def extract(
     if network:
         from wt2018.extraction.learned import learned  # noqa: PLC0415  # cues do without
 
-        proposals = [
-            *beside_learned(reading, cues),
-            *learned(document, reading, cues, network),
-        ]
+        found = list(learned(document, reading, cues, network))
+        proposals = [*beside_learned(reading, cues, found), *found]
     else:
         proposals = list(cued(reading, cues))
     kept = sorted(without_weaker(proposals), key=lambda p: (p.at[0], p.kind, p.at))

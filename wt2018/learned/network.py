@@ -125,6 +125,9 @@ def bundled_network() -> Network:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = _THREADS
     options.log_severity_level = 3
+    # further optimisations calculate with whole numbers on some versions and processors
+    basic = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    options.graph_optimization_level = basic
     about = json.loads((MODEL / "about.json").read_text("utf-8"))
     tokeniser = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
     tokeniser.no_padding()
