@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from selenium import webdriver
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -22,9 +27,29 @@ HAS_DURABLE = find_spec("durable") is not None
 needs_durable = pytest.mark.skipif(not HAS_DURABLE, reason="durable-rules is not installed")
 
 
+ABSENT = "the labelled corpus is not beside this checkout"
+
+
+@pytest.fixture
+def corpus() -> Path:
+    """The labelled corpus; the test is skipped where there is none."""
+    if not CORPUS.is_dir():
+        pytest.skip(ABSENT)
+    return CORPUS
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """One Chromium for all tests that look at pages."""
+    from browser import chromium  # noqa: PLC0415  # selenium is slow to import
+
+    with chromium(tmp_path_factory.mktemp("profile")) as started:
+        yield started
+
+
 @pytest.fixture(params=REPORTS or [None], ids=lambda path: path.parent.name if path else "absent")
 def corpus_report(request: pytest.FixtureRequest) -> Path:
     """Each published report of the labelled corpus; the test is skipped where there is none."""
     if request.param is None:
-        pytest.skip("the labelled corpus is not beside this checkout")
+        pytest.skip(ABSENT)
     return request.param

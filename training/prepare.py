@@ -18,12 +18,11 @@ from typing import Any
 
 from attrs import frozen
 from sentencex import segment
-from tokenizers import Tokenizer
 
 from wt2018.extraction.cues import CueBook, load_cues
 from wt2018.extraction.terms import Terms
 from wt2018.learned.encoding import Tokenise, encode
-from wt2018.learned.network import MODEL
+from wt2018.learned.network import tokeniser
 from wt2018.learned.units import Unit, units
 from wt2018.readers import read_markdown_text
 from wt2018.rulebook.load import load_rules
@@ -36,12 +35,10 @@ SHARE = 0.6  # of the shorter text's word triples that must be shared for texts 
 
 def main(out: str) -> None:
     """Write everything to one file."""
-    tokeniser = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
-    tokeniser.no_padding()
-    tokeniser.no_truncation()
+    words_of = tokeniser()
 
     def tokenise(text: str) -> Sequence[int]:
-        ids: Sequence[int] = tokeniser.encode(text, add_special_tokens=False).ids
+        ids: Sequence[int] = words_of.encode(text, add_special_tokens=False).ids
         return ids
 
     naming = Naming.of(load_cues())

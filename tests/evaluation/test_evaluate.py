@@ -11,7 +11,6 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 from coded import LABELS, QUICK, REPORT, folder
-from conftest import CORPUS
 
 from wt2018.cli import main
 from wt2018.evaluation import evaluate as evaluate_cases
@@ -208,10 +207,8 @@ class TestCommand:
         assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_the_corpus_is_evaluated_whole() -> None:
-    if not CORPUS.is_dir():
-        pytest.skip("the labelled corpus is not beside this checkout")
-    found = evaluated(*(CORPUS / "dev" / name for name in ("d02", "d04", "d10")))
+def test_the_corpus_is_evaluated_whole(corpus: Path) -> None:
+    found = evaluated(*(corpus / "dev" / name for name in ("d02", "d04", "d10")))
     assert not found.left_out
     assert found.seen == len(found.comparisons) == 3
     assert found.measures.words.verbatim.value == 1

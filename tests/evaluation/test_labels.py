@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from coded import LABELS
-from conftest import CORPUS
 
 from wt2018.evaluation.labels import LabelError, Labels, read_labels
 from wt2018.resources import schemas_dir
@@ -100,9 +99,8 @@ def test_the_schema_has_the_items_and_values_of_the_rule_book() -> None:
     } == {one.id: set(one.values) for one in book.sets}
 
 
-def test_every_label_file_of_the_corpus_is_valid() -> None:
-    files = sorted(CORPUS.glob("*/*/labels.json"))
-    if not files:
-        pytest.skip("the labelled corpus is not beside this checkout")
+def test_every_label_file_of_the_corpus_is_valid(corpus: Path) -> None:
+    files = sorted(corpus.glob("*/*/labels.json"))
+    assert files
     for file in files:
         assert read_labels(file).items

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wt2018.cli.options import FORMATS, engine_option, reader_option, rule_options
+from wt2018.cli.options import engine_option, format_by_suffix, reader_option, rule_options
 from wt2018.cli.output import emit_text
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def evaluate(
     from wt2018.evaluation.run import Options  # noqa: PLC0415
     from wt2018.evaluation.run import evaluate as evaluate_cases  # noqa: PLC0415
 
-    form = _form(format_, output)
+    form = format_ or (format_by_suffix(output, _FORMS) if output else "text")
     require()
     cases, left_out = find_cases(folders)
     options = Options(rule_folders, engine, reader, context, Bootstrap(seed=seed))
@@ -78,18 +78,6 @@ def evaluate(
                 for problem in left.problems:
                     click.echo(f"wt2018: left out {left.name}: {problem}", err=True)
         click.get_current_context().exit(1)
-
-
-def _form(format_: str | None, output: Path | None) -> str:
-    if format_ is not None or output is None:
-        return format_ or "text"
-    form = FORMATS.get(output.suffix.lower(), "")
-    if form not in _FORMS:
-        raise click.BadParameter(
-            f"{output.name!r} does not say which format to write; add --format",
-            param_hint="--output",
-        )
-    return form
 
 
 @contextmanager

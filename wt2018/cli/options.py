@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -156,18 +156,28 @@ def format_of(format_: str | None, output: Path | None) -> str:
         click.BadParameter: neither says which, or a page would fill a terminal.
     """
     if format_ is None and output is not None and output != STANDARD_OUTPUT:
-        format_ = FORMATS.get(output.suffix.lower())
-        if format_ is None:
-            raise click.BadParameter(
-                f"{str(output)!r} does not say which format to write; add --format",
-                param_hint="--output",
-            )
+        format_ = format_by_suffix(output)
     if format_ == "html" and output is None and is_terminal():
         raise click.BadParameter(
             "a page is for a browser, not for a terminal; add --output page.html",
             param_hint="--format",
         )
     return format_ or "text"
+
+
+def format_by_suffix(output: Path, known: Collection[str] = FORMATS.values()) -> str:
+    """The format that the name of a file asks for.
+
+    Raises:
+        click.BadParameter: it says none of those known.
+    """
+    found = FORMATS.get(output.suffix.lower(), "")
+    if found not in known:
+        raise click.BadParameter(
+            f"{str(output)!r} does not say which format to write; add --format",
+            param_hint="--output",
+        )
+    return found
 
 
 def keep_apart(file: Path, output: Path | None) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wt2018.errors import Wt2018Error
+from wt2018.errors import Wt2018Error, said_by
 from wt2018.rating.assessment import Assessment
 
 if TYPE_CHECKING:
@@ -72,8 +72,8 @@ def emit_text(text: str, output: Path | None = None, *, exact: bool = False) -> 
         raise  # whoever reads has seen enough
     except OSError as error:
         where = file or "standard output"
-        problem = error.strerror or error
-        raise Wt2018Error(f"{where}: cannot be written ({problem}); choose another") from error
+        problem = f"cannot be written ({said_by(error)}); choose another"
+        raise Wt2018Error(f"{where}: {problem}") from error
     if file is not None:
         click.echo(one_line(f"Wrote {file}"), err=True)
 

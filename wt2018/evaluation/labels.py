@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from attrs import field, frozen
 
-from wt2018.errors import Wt2018Error
-from wt2018.resources import schemas_dir
+from wt2018.errors import Wt2018Error, said_by
 from wt2018.rulebook.model import Level
+from wt2018.schemas import expected, validator
 
 LEVELS: Mapping[int | str, Level] = {
     0: Level.NOT_EVIDENCED,
@@ -80,7 +79,9 @@ class Labels:
         Raises:
             LabelError: they do not fit the schema, or contradict themselves.
         """
-        problems = [_problem(error) for error in sorted(_validator().iter_errors(data), key=_place)]
+        problems = [
+            _problem(error) for error in sorted(validator("labels").iter_errors(data), key=_place)
+        ]
         problems = problems or list(_contradictions(data))
         if problems:
             raise LabelError(problems)
@@ -109,7 +110,7 @@ def read_labels(path: str | Path) -> Labels:
     try:
         data = json.loads(file.read_text("utf-8"), object_pairs_hook=_once)
     except OSError as error:
-        raise LabelError([f"cannot be read ({error.strerror or error})"], file) from error
+        raise LabelError([f"cannot be read ({said_by(error)})"], file) from error
     except UnicodeDecodeError as error:
         raise LabelError(["is not UTF-8"], file) from error
     except json.JSONDecodeError as error:
@@ -144,37 +145,15 @@ def _contradictions(data: Mapping[str, Any]) -> Iterable[str]:
             )
 
 
-@cache
-def _validator() -> Any:  # noqa: ANN401  # jsonschema's own type would import it
-    from jsonschema import Draft202012Validator  # noqa: PLC0415  # slow to import
-
-    schema = json.loads((schemas_dir() / "labels.schema.json").read_text("utf-8"))
-    return Draft202012Validator(schema)
-
-
 def _place(error: Any) -> tuple[str, ...]:  # noqa: ANN401
     return tuple(map(str, error.absolute_path))
 
 
 def _problem(error: Any) -> str:  # noqa: ANN401
     place = "/".join(map(str, error.absolute_path))
-    return f"at {place}: {_expected(error)}" if place else _expected(error)
+    says = expected(error, found=_written, value=json.dumps)
+    return f"at {place}: {says}" if place else says
 
 
-def _expected(error: Any) -> str:  # noqa: ANN401
-    found = json.dumps(error.instance, ensure_ascii=False)
-    match error.validator:
-        case "enum":
-            allowed = ", ".join(json.dumps(value) for value in error.validator_value)
-            return f"found {found}; expected one of {allowed}"
-        case "additionalProperties":
-            known = error.schema["properties"]
-            unknown = ", ".join(repr(name) for name in error.instance if name not in known)
-            return f"unknown entry {unknown}; expected {', '.join(known)}"
-        case "required":
-            absent = [name for name in error.validator_value if name not in error.instance]
-            return f"lacks {', '.join(absent)}"
-        case "type":
-            return f"found {found}; expected {error.validator_value}"
-        case _:
-            return str(error.message)
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -14,7 +14,7 @@ from wt2018.readers import read
 def lines(folders: Sequence[str | Path]) -> Iterable[str]:
     """The lines for folders of coded reports."""
     for case in find_cases(folders)[0]:
-        for digest in digests(case.document, read(case.document).text, case.texts):
+        for digest in digests(read(case.document), case.texts):
             yield f"{digest} {case.name}"
 
 

@@ -98,10 +98,9 @@ def evaluate(
         done: called after each report.
 
     Raises:
-        MissingExtraError: `wt2018[evaluate]` is not installed.
+        MissingExtraError: `wt2018[evaluate]`, or what the learned reader needs, is not installed.
         RuleError: a rule file is wrong.
         EngineError: there is no such engine here.
-        MissingExtraError: what the learned reader needs is not installed.
     """
     require()
     options = options or Options()
@@ -161,7 +160,7 @@ def _evaluated(
                 engine=options.engine,
                 reader=options.reader,
             )
-        known_by = digests(case.document, document.text, case.texts)
+        known_by = digests(document, case.texts)
         comparison = compare(
             assessment,
             case.labels,

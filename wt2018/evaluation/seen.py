@@ -14,6 +14,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
+from wt2018.document.model import Document
 from wt2018.evaluation.matching import words
 
 
@@ -43,15 +44,14 @@ def _seen() -> frozenset[str]:
     return frozenset(line.split()[0] for line in lines if line and not line.startswith("#"))
 
 
-def digests(file: Path, text: str, beside: Iterable[Path] = ()) -> tuple[str, ...]:
+def digests(document: Document, beside: Iterable[Path] = ()) -> tuple[str, ...]:
     """Every digest by which a report may be known.
 
     Args:
-        file: the report.
-        text: its text as it was read.
+        document: the report as read.
         beside: other files with the same text, such as the Markdown that a PDF was made from.
     """
-    found = [file_digest(file), words_digest(text)]
+    found = [document.source.digest, words_digest(document.text)]
     for other in beside:
         found += [file_digest(other), words_digest(other.read_text("utf-8", errors="replace"))]
     return tuple(dict.fromkeys(found))

@@ -209,10 +209,15 @@ def _terms(files: Sequence[RuleFile]) -> Terms:
         raise file.error(("terms", error.term), error.problem) from None
 
 
-def _cue(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset[str]) -> Cue:
-    attributes = data.get("attributes", {})
+def _attributes(file: RuleFile, data: Mapping[str, Any], at: Path_) -> Mapping[str, Value]:
+    """The attributes of the fact that an entry proposes, which the vocabulary must know."""
+    attributes: Mapping[str, Value] = data.get("attributes", {})
     if problem := vocabulary().problem(data["kind"], attributes):
         raise file.error((*at, "attributes" if "kind" not in problem else "kind"), problem)
+    return attributes
+
+
+def _cue(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset[str]) -> Cue:
     for_each = _for_each(file, data, at, known)
     asked = [
         _any(file, entry, (*at, "all", i), known) for i, entry in enumerate(data.get("all", ()))
@@ -221,7 +226,7 @@ def _cue(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset[st
     return Cue(
         id=data["id"],
         kind=data["kind"],
-        attributes=attributes,
+        attributes=_attributes(file, data, at),
         anchor=asked[0] if asked else named,
         others=tuple(asked[1:]),
         for_each=for_each,
@@ -237,13 +242,10 @@ def _cue(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset[st
 
 
 def _lesson(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset[str]) -> Lesson:
-    attributes = data.get("attributes", {})
-    if problem := vocabulary().problem(data["kind"], attributes):
-        raise file.error((*at, "attributes" if "kind" not in problem else "kind"), problem)
     return Lesson(
         output=data["output"],
         kind=data["kind"],
-        attributes=attributes,
+        attributes=_attributes(file, data, at),
         for_each=_for_each(file, data, at, known),
         above=data["above"],
         at_most=data.get("at_most", file.data["at_most"]),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from wt2018.errors import ContextError, FactsError, said_by
 from wt2018.facts.context import ReportContext
 from wt2018.facts.model import Fact, Facts, Passage, Report
 from wt2018.facts.vocabulary import vocabulary
-from wt2018.resources import schemas_dir
+from wt2018.schemas import validator
 
 SCHEMA = "https://wt2018.org.example/schemas/facts/1"
 """Identifies the format in a facts file."""
@@ -79,7 +78,7 @@ def facts_from_json(text: str) -> Facts:
     for number, entry in enumerate(_listed(data)):
         if problem := vocabulary().problem(entry.get("kind", ""), entry.get("attributes", {})):
             raise FactsError(f"facts/{number}: {problem}")
-    misfit = next(iter(_validator().iter_errors(data)), None)
+    misfit = next(iter(validator("facts").iter_errors(data)), None)
     if misfit is not None:
         at = "/".join(map(str, misfit.absolute_path))
         raise FactsError(f"{at or 'the file'}: {misfit.message}")
@@ -115,14 +114,6 @@ def _listed(data: object) -> list[Mapping[str, Any]]:
     facts = data.get("facts") if isinstance(data, dict) else None
     entries = facts if isinstance(facts, list) else []
     return [e for e in entries if isinstance(e, dict) and isinstance(e.get("attributes", {}), dict)]
-
-
-@cache
-def _validator() -> Any:  # noqa: ANN401  # a jsonschema validator
-    import jsonschema  # noqa: PLC0415  # slow to import, and most runs read no facts
-
-    schema = json.loads((schemas_dir() / "facts.schema.json").read_text("utf-8"))
-    return jsonschema.Draft202012Validator(schema)
 
 
 def _fact(entry: Mapping[str, Any]) -> Fact:

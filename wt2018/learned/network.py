@@ -107,6 +107,20 @@ def choose_network(reader: str = "auto") -> Network | None:
         return None
 
 
+def tokeniser() -> Any:  # noqa: ANN401  # of the package tokenizers
+    """What parts text into the network's words, as long as it is.
+
+    Raises:
+        ImportError: tokenizers is not installed.
+    """
+    from tokenizers import Tokenizer  # noqa: PLC0415  # slow to import, and cues do without
+
+    found = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
+
+
 @cache
 def bundled_network() -> Network:
     """The network that comes with wt2018; loaded once.
@@ -116,7 +130,8 @@ def bundled_network() -> Network:
     """
     try:
         import onnxruntime  # noqa: PLC0415  # slow to import, and cues do without
-        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        words = tokeniser()
     except ImportError as error:
         raise MissingExtraError(
             f"the learned reader needs {error.name}, which is not installed; "
@@ -129,9 +144,6 @@ def bundled_network() -> Network:
     basic = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.graph_optimization_level = basic
     about = json.loads((MODEL / "about.json").read_text("utf-8"))
-    tokeniser = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
-    tokeniser.no_padding()
-    tokeniser.no_truncation()
     session = onnxruntime.InferenceSession(
         str(MODEL / "network.onnx"), options, providers=["CPUExecutionProvider"]
     )
@@ -140,6 +152,6 @@ def bundled_network() -> Network:
         name=about["name"],
         outputs=tuple(outputs),
         scale=tuple((factor, summand) for factor, summand in outputs.values()),
-        tokeniser=tokeniser,
+        tokeniser=words,
         session=session,
     )

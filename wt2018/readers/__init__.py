@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wt2018.document.build import build_document
 from wt2018.document.model import Document, Source
-from wt2018.errors import DocumentError, NoTextError
+from wt2018.errors import DocumentError, NoTextError, said_by
 from wt2018.readers.contents import mark_contents
 from wt2018.readers.reading import Reader, Reading
 from wt2018.readers.sniff import sniff
@@ -80,8 +80,8 @@ def _bytes(path: Path) -> bytes:
     except IsADirectoryError as error:
         raise DocumentError(path, "is a folder; give a file in it") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise DocumentError(path, f"cannot be opened ({reason}); check its permissions") from error
+        problem = f"cannot be opened ({said_by(error)}); check its permissions"
+        raise DocumentError(path, problem) from error
 
 
 def _reader(format_: str) -> Reader:

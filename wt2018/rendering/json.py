@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from attrs import asdict
@@ -17,7 +16,7 @@ from wt2018.facts.codec import context_to_dict, fact_to_dict, passage_to_dict
 from wt2018.facts.model import Fact, Passage
 from wt2018.rating.assessment import Assessment, Evidence, Item, MadeBy, Overall
 from wt2018.rendering import words
-from wt2018.resources import schemas_dir
+from wt2018.schemas import validator
 
 SCHEMA = "https://wt2018.org.example/schemas/assessment/1"
 """Identifies the shape; its number rises when programs have to change."""
@@ -70,18 +69,10 @@ def validate(data: object) -> None:
     """
     from jsonschema.exceptions import best_match  # noqa: PLC0415  # slow to import, rarely needed
 
-    problem = best_match(_validator().iter_errors(data))
+    problem = best_match(validator("assessment").iter_errors(data))
     if problem is not None:
         where = "/".join(map(str, problem.absolute_path)) or "the top"
         raise AssessmentError(f"not an assessment: at {where}, {problem.message}")
-
-
-@cache
-def _validator() -> Any:  # noqa: ANN401  # jsonschema's own type would import it
-    from jsonschema import Draft202012Validator  # noqa: PLC0415
-
-    schema = json.loads((schemas_dir() / "assessment.schema.json").read_text("utf-8"))
-    return Draft202012Validator(schema)
 
 
 def _overall(overall: Overall) -> dict[str, Any]:

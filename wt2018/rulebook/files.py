@@ -6,9 +6,7 @@ examples, which is parsed only when asked for.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,7 @@ import yaml
 from attrs import field, frozen
 
 from wt2018.errors import RuleError
-from wt2018.resources import schemas_dir
+from wt2018.schemas import expected, validator
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one where libyaml is
 
@@ -130,19 +128,11 @@ def _parse(path: Path) -> Iterator[Any]:
 
 
 def _check(file: RuleFile, data: object, sort: str, document: int = 0) -> None:
-    error = next(iter(sorted(_validator(sort).iter_errors(data), key=_depth)), None)
+    error = next(iter(sorted(validator("rules", sort).iter_errors(data), key=_depth)), None)
     if error is None:
         return
     error = _most_telling(error)
-    raise file.error(tuple(error.absolute_path), _expected(error), document)
-
-
-@cache
-def _validator(sort: str) -> Any:  # noqa: ANN401  # a jsonschema validator
-    import jsonschema  # noqa: PLC0415  # slow to import, and bundled rules need no validation
-
-    schema = json.loads((schemas_dir() / "rules.schema.json").read_text("utf-8"))
-    return jsonschema.Draft202012Validator({**schema, "$ref": f"#/$defs/{sort}"})
+    raise file.error(tuple(error.absolute_path), expected(error), document)
 
 
 def _depth(error: Any) -> tuple[int, bool]:  # noqa: ANN401
@@ -167,28 +157,6 @@ def _most_telling(error: Any) -> Any:  # noqa: ANN401
         )
         error = closest[0]
     return error
-
-
-def _expected(error: Any) -> str:  # noqa: ANN401
-    match error.validator:
-        case "additionalProperties":
-            known = ", ".join(error.schema["properties"])
-            unknown = ", ".join(
-                repr(n) for n in error.instance if n not in error.schema["properties"]
-            )
-            return f"unknown entry {unknown}; expected {known}"
-        case "enum":
-            allowed = ", ".join(map(str, error.validator_value))
-            return f"found {error.instance!r}; expected one of {allowed}"
-        case "required":
-            absent = [name for name in error.validator_value if name not in error.instance]
-            return f"lacks {', '.join(absent)}"
-        case "type":
-            wanted = error.validator_value
-            names = wanted if isinstance(wanted, str) else " or ".join(wanted)
-            return f"found {error.instance!r}; expected {names}"
-        case _:
-            return str(error.message)
 
 
 def _line(path: Path, where: Path_, document: int) -> int:

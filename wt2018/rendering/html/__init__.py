@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from wt2018.rating.assessment import Assessment
+from wt2018.rendering.html.pages import environment, policy, style
 from wt2018.rendering.view import View, view
 from wt2018.rendering.words import A_PERSON_DECIDES, LEVELS, points
 from wt2018.rulebook.model import Level
@@ -22,11 +20,11 @@ FEW = 3
 def to_html(assessment: Assessment) -> str:
     """An assessment as an HTML page."""
     shown = view(assessment)
-    css = _css()
+    css = style(__package__, "assessment.css")
     return _template().render(
         view=shown,
         css=Markup(css),  # noqa: S704  # our own file, not text of a report
-        policy=_policy(css),
+        policy=policy(css),
         widest=_widest(shown),
         person=A_PERSON_DECIDES,
         few=FEW,
@@ -34,31 +32,11 @@ def to_html(assessment: Assessment) -> str:
 
 
 @cache
-def _css() -> str:
-    """The style of every page of wt2018, and what this one adds."""
-    sheets = ("page.css", "assessment.css")
-    return "".join(files(__package__).joinpath(sheet).read_text("utf-8") for sheet in sheets)
-
-
-@cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("wt2018.rendering", "html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(points=points, level=LEVELS.__getitem__)
-    environment.globals.update(Level=Level)
-    return environment.get_template("page.html.jinja")
-
-
-def _policy(css: str) -> str:
-    """Nothing may load or run, whatever a report's text contains; only our style applies."""
-    digest = b64encode(sha256(css.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    found = environment("wt2018.rendering")
+    found.filters.update(points=points, level=LEVELS.__getitem__)
+    found.globals.update(Level=Level)
+    return found.get_template("page.html.jinja")
 
 
 def _widest(shown: View) -> float:

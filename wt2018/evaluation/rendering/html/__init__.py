@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
 from attrs import frozen
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from wt2018.evaluation.comparison import Comparison, ItemComparison
 from wt2018.evaluation.measures import ORDER, ItemMeasures
 from wt2018.evaluation.rendering.says import in_sample, made_by, percent, percent_range
 from wt2018.evaluation.run import Evaluation
+from wt2018.rendering.html.pages import environment, policy, style
 from wt2018.rendering.words import LEVELS, SYMBOLS, count, plain
 
 
@@ -37,7 +35,7 @@ class Section:
 
 def to_html(evaluation: Evaluation) -> str:
     """An evaluation as an HTML page."""
-    css = _css()
+    css = style(__package__, "evaluation.css")
     return _template().render(
         evaluation=evaluation,
         figures=evaluation.measures,
@@ -45,7 +43,7 @@ def to_html(evaluation: Evaluation) -> str:
         in_sample=in_sample(evaluation),
         made_by=tuple(made_by(evaluation)),
         css=Markup(css),  # noqa: S704  # our own files, not text of a report
-        policy=_policy(css),
+        policy=policy(css),
     )
 
 
@@ -63,23 +61,9 @@ def _sections(evaluation: Evaluation) -> Iterable[Section]:
 
 
 @cache
-def _css() -> str:
-    """The style of every page of wt2018, and what this one adds."""
-    shared = files("wt2018.rendering").joinpath("html", "page.css").read_text("utf-8")
-    return shared + files(__package__).joinpath("evaluation.css").read_text("utf-8")
-
-
-@cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("wt2018.evaluation.rendering", "html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(
+    found = environment("wt2018.evaluation.rendering")
+    found.filters.update(
         plain=plain,
         percent=percent,
         range=percent_range,
@@ -87,11 +71,5 @@ def _template() -> Template:
         symbol=SYMBOLS.__getitem__,
         named=lambda name: name.replace("_", " "),
     )
-    environment.globals.update(ORDER=ORDER, count=count)
-    return environment.get_template("page.html.jinja")
-
-
-def _policy(css: str) -> str:
-    """Nothing may load or run, whatever a report's text contains; only our style applies."""
-    digest = b64encode(sha256(css.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    found.globals.update(ORDER=ORDER, count=count)
+    return found.get_template("page.html.jinja")
