@@ -8,6 +8,7 @@
 from wt2018.api import check, check_document, rate_facts
 from wt2018.document.model import Block, BlockKind, Cell, Document, Line, Page, Sentence, Source
 from wt2018.errors import (
+    AssessmentError,
     ContextError,
     DamagedDocumentError,
     DocumentError,
@@ -24,7 +25,7 @@ from wt2018.extraction.cues import CueBook, load_cues
 from wt2018.extraction.extract import extract
 from wt2018.facts.codec import facts_from_json, facts_to_json, read_facts
 from wt2018.facts.context import ReportContext, read_context
-from wt2018.facts.model import Fact, Facts, Passage, Report, Status
+from wt2018.facts.model import Decision, Fact, Facts, Passage, Report, SetDecision, Status
 from wt2018.facts.vocabulary import Attribute, Kind, Vocabulary, vocabulary
 from wt2018.inference.choose import choose_engine
 from wt2018.inference.engine import Engine
@@ -33,12 +34,14 @@ from wt2018.learned.network import Network, choose_network
 from wt2018.rating.assessment import Assessment, Evidence, Item, MadeBy, Overall
 from wt2018.rating.rate import rate
 from wt2018.readers import read
+from wt2018.record import assessment_from_json, read_assessment
 from wt2018.rendering import render
 from wt2018.rulebook.load import load_rules
 from wt2018.rulebook.model import Level, Requirement, RuleBook, SetRule
 
 __all__ = [
     "Assessment",
+    "AssessmentError",
     "Attribute",
     "Block",
     "BlockKind",
@@ -46,6 +49,7 @@ __all__ = [
     "ContextError",
     "CueBook",
     "DamagedDocumentError",
+    "Decision",
     "Document",
     "DocumentError",
     "Engine",
@@ -77,6 +81,7 @@ __all__ = [
     "RuleBook",
     "RuleError",
     "Sentence",
+    "SetDecision",
     "SetRule",
     "Source",
     "Status",
@@ -84,6 +89,7 @@ __all__ = [
     "UnsupportedFormatError",
     "Vocabulary",
     "Wt2018Error",
+    "assessment_from_json",
     "check",
     "check_document",
     "choose_engine",
@@ -97,6 +103,7 @@ __all__ = [
     "rate",
     "rate_facts",
     "read",
+    "read_assessment",
     "read_context",
     "read_facts",
     "render",

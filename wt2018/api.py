@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+
+from attrs import evolve
 
 from wt2018.document.model import Document
 from wt2018.extraction.cues import load_cues
@@ -27,6 +30,7 @@ def check(
     reader: str = "auto",
     password: str | None = None,
     ocr: bool = False,
+    reproducible: bool = False,
 ) -> Assessment:
     """Read a report and rate what it evidences.
 
@@ -40,6 +44,7 @@ def check(
             `auto` by the network where what it needs is installed.
         password: of an encrypted file.
         ocr: recognise the text of scanned pages (needs `wt2018[ocr]`).
+        reproducible: do not record the time, so that the same input gives the same bytes.
 
     Raises:
         DocumentError: the file cannot be read.
@@ -50,7 +55,8 @@ def check(
     """
     document = read(file, password=password, ocr=ocr)
     known = sidecar(file) if context is None else context
-    return check_document(document, context=known, rules=rules, engine=engine, reader=reader)
+    facts = extract(document, load_cues(*map(str, rules)), known, reader)
+    return _rated(facts, rules, engine, reproducible=reproducible, reader=reader, ocr=ocr)
 
 
 def check_document(
@@ -60,21 +66,44 @@ def check_document(
     rules: Sequence[str | Path] = (),
     engine: str = "auto",
     reader: str = "auto",
+    reproducible: bool = False,
 ) -> Assessment:
     """Rate a document that has been read already; arguments and errors as for `check`."""
-    folders = tuple(str(folder) for folder in rules)
-    facts = extract(document, load_cues(*folders), context, reader)
-    return rate_facts(facts, rules=rules, engine=engine)
+    facts = extract(document, load_cues(*map(str, rules)), context, reader)
+    return _rated(facts, rules, engine, reproducible=reproducible, reader=reader)
 
 
 def rate_facts(
-    facts: Facts, *, rules: Sequence[str | Path] = (), engine: str = "auto"
+    facts: Facts,
+    *,
+    rules: Sequence[str | Path] = (),
+    engine: str = "auto",
+    reproducible: bool = False,
 ) -> Assessment:
     """Rate facts from anywhere: found by `extract`, edited, or written by hand.
 
+    Arguments as for `check`.
+
     Raises:
+        FactsError: a decision is about what the rules do not have.
         RuleError: a rule file is wrong.
         EngineError: the rules engine failed.
     """
+    return _rated(facts, rules, engine, reproducible=reproducible)
+
+
+def _rated(
+    facts: Facts,
+    rules: Sequence[str | Path],
+    engine: str,
+    *,
+    reproducible: bool,
+    **reading: str | bool,
+) -> Assessment:
+    """Facts as rated, with the audit trail: what was asked for, and when."""
     book, chosen = load_rules(*rules), choose_engine(engine)
-    return rate(infer(facts, book, chosen), facts, book, chosen)
+    rated = rate(infer(facts, book, chosen), facts, book, chosen)
+    own = {"rules": ", ".join(Path(folder).name for folder in rules)} if rules else {}
+    at = "" if reproducible else f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    made_by = evolve(rated.made_by, options={**reading, "engine": engine, **own}, at=at)
+    return evolve(rated, made_by=made_by)

@@ -61,6 +61,10 @@ class FactsError(Wt2018Error):
     """Facts do not fit the vocabulary, or a facts file does not fit its schema."""
 
 
+class AssessmentError(Wt2018Error):
+    """Data claims to be an assessment and is none, or one of other rules."""
+
+
 class RuleError(Wt2018Error):
     """A rule file is wrong.
 

@@ -9,6 +9,10 @@ from typing import Any
 
 from wt2018.resources import schemas_dir
 
+FACTS = "https://wt2018.org.example/schemas/facts/1"
+ASSESSMENT = "https://wt2018.org.example/schemas/assessment/1"
+"""Identify the formats; a number rises when programs that read it have to change."""
+
 
 @cache
 def validator(name: str, part: str = "") -> Any:  # noqa: ANN401  # jsonschema's own type would import it

@@ -122,7 +122,11 @@ def test_people_get_similar_characters_where_theirs_lack_some(command: list[str]
 
 @pytest.mark.parametrize(
     "command",
-    [["check", REPORT, "-f", "json"], ["check", REPORT, "-f", "html"], ["facts", REPORT]],
+    [
+        ["check", REPORT, "-f", "json", "--reproducible"],
+        ["check", REPORT, "-f", "html", "--reproducible"],
+        ["facts", REPORT],
+    ],
     ids=["json", "html", "facts"],
 )
 def test_programs_get_utf_8_whatever_the_locale(command: list[str]) -> None:

@@ -14,8 +14,9 @@ from wt2018.errors import Wt2018Error
 from wt2018.facts.codec import facts_from_json
 from wt2018.facts.model import Facts
 from wt2018.rating.assessment import Assessment
-from wt2018.rendering.json import SCHEMA, to_dict, to_json, validate
+from wt2018.rendering.json import to_dict, to_json, validate
 from wt2018.resources import schemas_dir
+from wt2018.schemas import ASSESSMENT
 
 
 def _schema() -> dict[str, Any]:
@@ -40,7 +41,7 @@ def test_every_assessment_fits_the_schema(assessment: Assessment) -> None:
 def test_the_schema_is_sound_strict_and_described() -> None:
     schema = _schema()
     Draft202012Validator.check_schema(schema)
-    assert schema["$id"] == SCHEMA
+    assert schema["$id"] == ASSESSMENT
     objects = [part for part in _parts(schema) if part.get("type") == "object"]
     assert all("additionalProperties" in part for part in objects)
     for part in objects:
@@ -60,7 +61,7 @@ def _parts(schema: object) -> Iterator[dict[str, Any]]:
 
 def test_what_the_contract_names_is_there() -> None:
     data = to_dict(samples.assess())
-    assert data["schema"] == SCHEMA
+    assert data["schema"] == ASSESSMENT
     assert data["report"]["partnership"] == "Ashmere Safeguarding Children Partnership"
     assert data["report"]["pages"] == 41
     assert data["overall"] == {

@@ -10,9 +10,10 @@ from typing import Any
 import click
 from attrs import evolve, fields
 
-from wt2018.cli.output import STANDARD_OUTPUT, is_terminal
+from wt2018.cli.output import STANDARD_OUTPUT, busy, is_terminal
 from wt2018.errors import ContextError
 from wt2018.facts.context import ReportContext, read_context, sidecar
+from wt2018.rating.assessment import Assessment
 from wt2018.rulebook.model import Level
 
 Command = Callable[..., Any]
@@ -58,6 +59,12 @@ reader_option = click.option(
     show_default=True,
     help="Who reads: 'cues' looks for declared ways of saying things; 'learned' asks a small "
     "network, too; 'auto' does so where it can run.",
+)
+
+reproducible_option = click.option(
+    "--reproducible",
+    is_flag=True,
+    help="Do not record the time, so that the same input gives the same bytes.",
 )
 
 reading_options = together(
@@ -126,6 +133,51 @@ def gather_context(file: Path, options: dict[str, Any]) -> ReportContext:
         except ContextError as error:
             raise ContextError(f"--{name.replace('_', '-')}: {error}") from error
     return context
+
+
+assessing_options = together(context_options, rule_options, engine_option, reading_options)
+"""What `assess` takes."""
+
+
+def assess(file: Path, options: dict[str, Any], *, reproducible: bool = False) -> Assessment:
+    """The assessment of a report, or the one that a JSON file records.
+
+    Args:
+        file: a report, or the JSON that `check` wrote.
+        options: the values of `assessing_options`.
+        reproducible: do not record the time.
+
+    Raises:
+        Wt2018Error: the file, what is given about it, or the rules cannot be used.
+    """
+    from wt2018.api import check  # noqa: PLC0415  # after a quick look at options
+
+    if file.suffix.lower() == ".json":
+        return _recorded(file, options)
+    context = gather_context(file, options)
+    with busy(f"Reading {file.name}"):
+        return check(
+            file,
+            context=context,
+            rules=options["rule_folders"],
+            engine=options["engine"],
+            reader=options["reader"],
+            password=options["password"],
+            ocr=options["ocr"],
+            reproducible=reproducible,
+        )
+
+
+def _recorded(file: Path, options: dict[str, Any]) -> Assessment:
+    from wt2018.record import read_assessment  # noqa: PLC0415  # as above
+
+    about = ("context_file", *(attribute.name for attribute in fields(ReportContext)))
+    if any(options[name] is not None for name in about):
+        raise ContextError(
+            f"{file}: an assessment carries what was known of its report; rate the report again "
+            "to say otherwise"
+        )
+    return read_assessment(file, rules=options["rule_folders"])
 
 
 def threshold(text: str) -> Level | Decimal:

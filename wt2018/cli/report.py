@@ -11,6 +11,8 @@ import click
 
 from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import (
+    assess,
+    assessing_options,
     context_options,
     engine_option,
     format_of,
@@ -18,6 +20,7 @@ from wt2018.cli.options import (
     keep_apart,
     output_options,
     reading_options,
+    reproducible_option,
     rule_options,
     threshold,
 )
@@ -50,10 +53,8 @@ _FILE = click.argument("file", type=click.Path(path_type=Path), callback=_named)
 )
 @_FILE
 @output_options
-@context_options
-@rule_options
-@engine_option
-@reading_options
+@reproducible_option
+@assessing_options
 def check(  # one parameter an option
     file: Path,
     format_: str | None,
@@ -61,16 +62,18 @@ def check(  # one parameter an option
     fail_under: str | None,
     *,
     validate: bool,
+    reproducible: bool,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Read a report and rate what it evidences.
 
-    FILE is PDF, Word (.docx), OpenDocument, HTML, Markdown or plain text.
+    FILE is PDF, Word (.docx), OpenDocument, HTML, Markdown or plain text; or the JSON of an
+    assessment, which is shown again.
     """
     bar = threshold(fail_under) if fail_under is not None else None
     form = format_of(format_, output)
     keep_apart(file, output)
-    assessment = _assess(file, options)
+    assessment = assess(file, options, reproducible=reproducible)
     emit(assessment, form, output, validate=validate)
     _hold_to(bar, assessment)
 
@@ -87,15 +90,15 @@ def check(  # one parameter an option
 @_FILE
 @click.argument("item", required=False)
 @click.option("--all", "everything", is_flag=True, help="Every quotation, not only the first few.")
-@context_options
-@rule_options
-@engine_option
-@reading_options
+@assessing_options
 def explain(file: Path, item: str | None, *, everything: bool, **options: Any) -> None:  # noqa: ANN401
-    """Explain the rating of a report, or of one ITEM: why, on which words, and what is missing."""
+    """Explain the rating of a report, or of one ITEM: why, on which words, and what is missing.
+
+    FILE is a report, or the JSON of an assessment.
+    """
     from wt2018.rendering.terminal import explain as render_explanation  # noqa: PLC0415
 
-    assessment = _assess(file, options)
+    assessment = assess(file, options)
     item = item and item.lower().replace("-", "_")
     if item is not None and item not in {rated.id for rated in assessment.items}:
         known = ", ".join(rated.id for rated in assessment.items)
@@ -151,6 +154,7 @@ def facts(file: Path, output: Path | None, **options: Any) -> None:  # noqa: ANN
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="FACTS.json")
 @output_options
+@reproducible_option
 @rule_options
 @engine_option
 def rate(  # one parameter an option
@@ -162,10 +166,12 @@ def rate(  # one parameter an option
     engine: str,
     *,
     validate: bool,
+    reproducible: bool,
 ) -> None:
     """Rate facts from anywhere: found by `wt2018 facts`, edited, or written by hand.
 
-    FACTS.json is a facts file, or - for standard input.
+    FACTS.json is a facts file, or - for standard input; or an assessment, whose facts and
+    decisions are rated again.
     """
     from wt2018.api import rate_facts  # noqa: PLC0415
 
@@ -174,7 +180,9 @@ def rate(  # one parameter an option
     keep_apart(file, output)
     if file.suffix.lower() in {".pdf", ".docx", ".odt"}:
         raise FactsError(f"{file}: is a report, not a facts file; use `wt2018 check {file}`")
-    assessment = rate_facts(_facts_of(file), rules=rule_folders, engine=engine)
+    assessment = rate_facts(
+        _facts_of(file), rules=rule_folders, engine=engine, reproducible=reproducible
+    )
     emit(assessment, form, output, validate=validate)
     _hold_to(bar, assessment)
 
@@ -189,22 +197,6 @@ def _facts_of(file: Path) -> Facts:
         return facts_from_json(data.decode("utf-8"))
     except (UnicodeDecodeError, FactsError) as error:
         raise FactsError(f"standard input: {error}") from error
-
-
-def _assess(file: Path, options: dict[str, Any]) -> Assessment:
-    from wt2018.api import check as check_report  # noqa: PLC0415  # after a quick look at options
-
-    context = gather_context(file, options)
-    with busy(f"Reading {file.name}"):
-        return check_report(
-            file,
-            context=context,
-            rules=options["rule_folders"],
-            engine=options["engine"],
-            reader=options["reader"],
-            password=options["password"],
-            ocr=options["ocr"],
-        )
 
 
 def _hold_to(bar: Level | Decimal | None, assessment: Assessment) -> None:

@@ -159,6 +159,7 @@ def _evaluated(
                 rules=options.rules,
                 engine=options.engine,
                 reader=options.reader,
+                reproducible=True,
             )
         known_by = digests(document, case.texts)
         comparison = compare(

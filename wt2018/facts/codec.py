@@ -1,6 +1,7 @@
 """Facts as JSON: what `wt2018 facts` writes and `wt2018 rate` reads.
 
-The format is `schemas/facts.schema.json`.
+The format is `schemas/facts.schema.json`. An assessment holds the facts that it was made from,
+and is read as these.
 """
 
 from __future__ import annotations
@@ -14,12 +15,9 @@ from attrs import asdict, fields
 
 from wt2018.errors import ContextError, FactsError, said_by
 from wt2018.facts.context import ReportContext
-from wt2018.facts.model import Fact, Facts, Passage, Report
+from wt2018.facts.model import Decision, Fact, Facts, Passage, Report, SetDecision
 from wt2018.facts.vocabulary import vocabulary
-from wt2018.schemas import validator
-
-SCHEMA = "https://wt2018.org.example/schemas/facts/1"
-"""Identifies the format in a facts file."""
+from wt2018.schemas import ASSESSMENT, FACTS, validator
 
 
 def passage_to_dict(passage: Passage) -> dict[str, Any]:
@@ -41,6 +39,21 @@ def fact_to_dict(fact: Fact) -> dict[str, Any]:
     }
 
 
+def decision_to_dict(decision: Decision | SetDecision) -> dict[str, Any]:
+    """A person's decision as JSON."""
+    said: dict[str, Any]
+    if isinstance(decision, Decision):
+        said = {"item": decision.item, "level": str(decision.level)}
+    else:
+        said = {"set": decision.set, "values": list(decision.values)}
+    return {
+        **said,
+        "coder": decision.coder,
+        **({"note": decision.note} if decision.note else {}),
+        "evidence": [passage_to_dict(passage) for passage in decision.passages],
+    }
+
+
 def context_to_dict(context: ReportContext) -> dict[str, Any]:
     """A context as JSON, without what is unknown."""
     values = ((a.name, getattr(context, a.name)) for a in fields(ReportContext))
@@ -54,17 +67,21 @@ def context_to_dict(context: ReportContext) -> dict[str, Any]:
 def facts_to_json(facts: Facts) -> str:
     """Facts as JSON text."""
     data = {
-        "schema": SCHEMA,
+        "schema": FACTS,
         "report": asdict(facts.report),
         "context": context_to_dict(facts.context),
         "found_by": list(facts.found_by),
         "facts": [fact_to_dict(fact) for fact in facts.facts],
     }
+    if facts.decisions:
+        data["decisions"] = [decision_to_dict(decision) for decision in facts.decisions]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def facts_from_json(text: str) -> Facts:
     """Facts from JSON text, written by wt2018, by hand or by another program.
+
+    Of an assessment these are the facts and the decisions that it was made from.
 
     Raises:
         FactsError: it is not JSON, does not fit the schema, or repeats an id.
@@ -75,6 +92,8 @@ def facts_from_json(text: str) -> Facts:
         raise FactsError(f"line {error.lineno}: is not JSON ({error.msg})") from error
     except RecursionError as error:
         raise FactsError("is nested deeper than any facts file; check what wrote it") from error
+    if isinstance(data, dict) and data.get("schema") == ASSESSMENT:
+        data = _within(data)
     for number, entry in enumerate(_listed(data)):
         if problem := vocabulary().problem(entry.get("kind", ""), entry.get("attributes", {})):
             raise FactsError(f"facts/{number}: {problem}")
@@ -91,6 +110,7 @@ def facts_from_json(text: str) -> Facts:
         report=Report(**data.get("report", {})),
         context=context,
         found_by=tuple(data.get("found_by", ())),
+        decisions=tuple(_decision(entry) for entry in data.get("decisions", ())),
     )
 
 
@@ -109,6 +129,18 @@ def read_facts(path: str | Path) -> Facts:
         raise FactsError(f"{path}: {error}") from error
 
 
+def _within(assessment: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts file that an assessment holds: without what was concluded from it."""
+    taken = {name: assessment[name] for name in ("report", "context") if name in assessment}
+    readers = assessment.get("made_by", {}).get("readers", [])
+    facts = [fact for fact in assessment.get("facts", []) if fact.get("found_by") != "context"]
+    decisions = [
+        {name: value for name, value in decision.items() if not name.startswith("machine_")}
+        for decision in assessment.get("decisions", [])
+    ]
+    return {**taken, "found_by": readers, "facts": facts, "decisions": decisions}
+
+
 def _listed(data: object) -> list[Mapping[str, Any]]:
     """The facts of a file, as far as it has any, for messages better than a schema's."""
     facts = data.get("facts") if isinstance(data, dict) else None
@@ -122,11 +154,26 @@ def _fact(entry: Mapping[str, Any]) -> Fact:
         kind=entry["kind"],
         attributes=entry.get("attributes", {}),
         status=entry.get("status", "asserted"),
-        passages=tuple(
-            Passage(**{**passage, "section": tuple(passage.get("section", ()))})
-            for passage in entry.get("evidence", ())
-        ),
+        passages=_passages(entry),
         reason=entry.get("reason", ""),
         found_by=entry.get("found_by", ""),
         confidence=float(entry.get("confidence", 1.0)),
+    )
+
+
+def _decision(entry: Mapping[str, Any]) -> Decision | SetDecision:
+    said = {
+        "coder": entry["coder"],
+        "note": entry.get("note", ""),
+        "passages": _passages(entry),
+    }
+    if "item" in entry:
+        return Decision(item=entry["item"], level=entry["level"], **said)
+    return SetDecision(set=entry["set"], values=tuple(entry["values"]), **said)
+
+
+def _passages(entry: Mapping[str, Any]) -> tuple[Passage, ...]:
+    return tuple(
+        Passage(**{**passage, "section": tuple(passage.get("section", ()))})
+        for passage in entry.get("evidence", ())
     )

@@ -1,4 +1,4 @@
-"""Facts: what a report evidences, each with the words that carry it."""
+"""Facts: what a report evidences, each with the words that carry it, and what persons decided."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from wt2018.document.model import Document
 from wt2018.errors import FactsError
 from wt2018.facts.context import ReportContext
 from wt2018.facts.vocabulary import Value, vocabulary
+from wt2018.rulebook.model import Level
 
 
 class Status(StrEnum):
@@ -100,6 +101,49 @@ class Fact:
         return (self.kind, self.status, tuple(self.attributes.items()), self.passages)
 
 
+def _named(_: object, __: object, coder: str) -> None:
+    if not coder.strip():
+        raise FactsError("a decision lacks its coder; give a name or initials")
+
+
+@frozen
+class Decision:
+    """The level that a person gave an item, in place of the rules' or in agreement with it.
+
+    Attributes:
+        item: id of the requirement.
+        coder: name or initials of the person.
+        level: the level that counts.
+        note: why, in the coder's words; "" if not said.
+        passages: the words that the coder rests it on.
+
+    Raises:
+        FactsError: the coder has no name.
+    """
+
+    item: str
+    coder: str = field(validator=_named)
+    level: Level = field(converter=Level)
+    note: str = ""
+    passages: tuple[Passage, ...] = ()
+
+
+@frozen
+class SetDecision:
+    """The values of a set that a person found; attributes and errors as in `Decision`.
+
+    Attributes:
+        set: id of the set.
+        values: all that the report names; empty where it names none.
+    """
+
+    set: str
+    coder: str = field(validator=_named)
+    values: tuple[Value, ...]
+    note: str = ""
+    passages: tuple[Passage, ...] = ()
+
+
 @frozen
 class Report:
     """The report that facts are about.
@@ -147,24 +191,35 @@ def _unique(_: object, __: object, facts: tuple[Fact, ...]) -> None:
         seen.add(fact.id)
 
 
+def _once(_: object, __: object, decisions: tuple[Decision | SetDecision, ...]) -> None:
+    seen: set[tuple[type, str]] = set()
+    for decision in decisions:
+        about = decision.item if isinstance(decision, Decision) else decision.set
+        if (type(decision), about) in seen:
+            raise FactsError(f"two decisions are about {about!r}; keep one")
+        seen.add((type(decision), about))
+
+
 @frozen
 class Facts:
-    """All facts of one report.
+    """All facts of one report, and what persons decided about it.
 
     Attributes:
         facts: counted and discounted ones.
         report: the report that they are about.
         context: what is known about the report from elsewhere.
         found_by: names of the proposers that read the report; empty for facts from elsewhere.
+        decisions: levels and values that persons gave; they count whatever the rules say.
 
     Raises:
-        FactsError: two facts have the same id.
+        FactsError: two facts have the same id, or two decisions are about the same.
     """
 
     facts: tuple[Fact, ...] = field(validator=_unique)
     report: Report = Report()
     context: ReportContext = field(factory=ReportContext)
     found_by: tuple[str, ...] = ()
+    decisions: tuple[Decision | SetDecision, ...] = field(default=(), validator=_once)
 
     def known(self) -> tuple[Fact, ...]:
         """The facts with those that the context adds; it overrules the text where both speak."""

@@ -1,13 +1,17 @@
-"""From facts to findings: which level each requirement reaches, and which facts met what."""
+"""From facts to findings: which level each requirement reaches, and which facts met what.
+
+Where a person decided, the person's level counts; what the rules found is kept beside it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from wt2018.facts.model import Fact, Facts, Status
+from wt2018.errors import FactsError
+from wt2018.facts.model import Decision, Fact, Facts, SetDecision, Status
 from wt2018.facts.vocabulary import Value
 from wt2018.inference.choose import choose_engine
 from wt2018.inference.engine import Claim, Engine, Goal, Program, Proof
@@ -48,7 +52,7 @@ class Unmet:
 
 @frozen
 class Finding:
-    """What the rules say of one requirement.
+    """What is found of one requirement.
 
     Attributes:
         requirement: the rule.
@@ -57,6 +61,8 @@ class Finding:
             already do.
         unmet: the conditions that keep it from the next level; empty at the highest.
         discounted: ids of facts that would meet a condition if they counted.
+        decision: what a person decided; None where nobody did.
+        overruled: what the rules find, where the person gave another level.
     """
 
     requirement: Requirement
@@ -64,6 +70,13 @@ class Finding:
     met: tuple[Met, ...] = ()
     unmet: tuple[Unmet, ...] = ()
     discounted: tuple[str, ...] = ()
+    decision: Decision | None = None
+    overruled: Finding | None = None
+
+    @property
+    def machine_level(self) -> Level:
+        """The level that the rules give."""
+        return self.overruled.level if self.overruled else self.level
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -83,10 +96,19 @@ class NamedValue:
 
 @frozen
 class NamedSet:
-    """What the report names of some sort, in the order of the rule's values."""
+    """What the report names of some sort, in the order of the rule's values.
+
+    Attributes:
+        rule: of the set.
+        values: the values that count; one that only a person found has no facts.
+        decision: what a person decided; None where nobody did.
+        overruled: what the rules find, where the person gave other values.
+    """
 
     rule: SetRule
     values: tuple[NamedValue, ...]
+    decision: SetDecision | None = None
+    overruled: NamedSet | None = None
 
 
 @frozen
@@ -150,17 +172,47 @@ def infer(facts: Facts, book: RuleBook, engine: Engine | None = None) -> Finding
 
     Raises:
         EngineError: the engine failed, or engines disagree.
+        FactsError: a decision is about what the rule book does not have.
     """
     engine = engine or choose_engine()
     known = facts.known()
     said = _Statements.of(known)
+    levels, values = _decisions(facts, book)
     proof = engine.prove(_program(book), said.claims)
     return Findings(
-        items=tuple(_finding(requirement, proof, said) for requirement in book.requirements),
-        sets=tuple(_named(rule, known) for rule in book.sets),
+        items=tuple(
+            _finding(requirement, levels.get(requirement.id), proof, said)
+            for requirement in book.requirements
+        ),
+        sets=tuple(_named_set(rule, values.get(rule.id), known) for rule in book.sets),
         facts={fact.id: fact for fact in known},
         engine=engine.name,
     )
+
+
+def _decisions(
+    facts: Facts, book: RuleBook
+) -> tuple[Mapping[str, Decision], Mapping[str, SetDecision]]:
+    """What persons decided, by item and by set."""
+    levels = {one.item: one for one in facts.decisions if isinstance(one, Decision)}
+    values = {one.set: one for one in facts.decisions if isinstance(one, SetDecision)}
+    sets = {rule.id: rule for rule in book.sets}
+    for item, decision in levels.items():
+        if item not in book.by_id:
+            known = ", ".join(book.by_id)
+            raise FactsError(f"a decision is about the item {item!r}; choose one of {known}")
+        if decision.level is Level.NOT_APPLICABLE and not book.by_id[item].applies:
+            raise FactsError(f"a decision says that {item!r} does not apply; it always does")
+    for name, found in values.items():
+        if name not in sets:
+            raise FactsError(
+                f"a decision is about the set {name!r}; choose one of {', '.join(sets)}"
+            )
+        for value in found.values:
+            if value not in sets[name].values:
+                known = ", ".join(map(str, sets[name].values))
+                raise FactsError(f"a decision names {value!r} in {name!r}; choose from {known}")
+    return levels, values
 
 
 @lru_cache(maxsize=32)
@@ -183,13 +235,21 @@ def _goal(requirement: Requirement, level: str) -> str:
     return f"{requirement.id}/{level}"
 
 
-def _finding(requirement: Requirement, proof: Proof, said: _Statements) -> Finding:
+def _finding(
+    requirement: Requirement, decision: Decision | None, proof: Proof, said: _Statements
+) -> Finding:
+    by_rules = _by_rules(requirement, proof, said)
+    if decision is None or decision.level is by_rules.level:
+        return evolve(by_rules, decision=decision)
+    return _decided(by_rules, decision, proof, said)
+
+
+def _by_rules(requirement: Requirement, proof: Proof, said: _Statements) -> Finding:
     if requirement.applies and _goal(requirement, "applies") not in proof.holding:
         return Finding(requirement, Level.NOT_APPLICABLE)
     reached = [lv for lv in requirement.levels if _goal(requirement, lv) in proof.holding]
     level = reached[0] if reached else Level.NOT_EVIDENCED
-    above = [lv for lv in requirement.levels if lv.share > level.share]
-    following = min(above, key=lambda lv: lv.share, default=None)
+    following = _following(requirement, level)
     shown = [lv for lv in (level, following) if lv and lv in requirement.levels]
     return Finding(
         requirement=requirement,
@@ -198,6 +258,34 @@ def _finding(requirement: Requirement, proof: Proof, said: _Statements) -> Findi
         unmet=tuple(_unmet(requirement, following, proof, said)) if following else (),
         discounted=_discounted(requirement, said),
     )
+
+
+def _decided(by_rules: Finding, decision: Decision, proof: Proof, said: _Statements) -> Finding:
+    """A finding at the level that a person gave.
+
+    Where the person sees less than the rules do, what met the next level does not convince: all
+    that the next level asks for is missing.
+    """
+    requirement, level = by_rules.requirement, decision.level
+    if level is Level.NOT_APPLICABLE:
+        return Finding(requirement, level, decision=decision, overruled=by_rules)
+    following = _following(requirement, level)
+    met = _met(requirement, level, proof, said) if level in requirement.levels else ()
+    return Finding(
+        requirement=requirement,
+        level=level,
+        met=tuple(met),
+        unmet=tuple(_unmet(requirement, following, proof, said)) if following else (),
+        discounted=_discounted(requirement, said),
+        decision=decision,
+        overruled=by_rules,
+    )
+
+
+def _following(requirement: Requirement, level: Level) -> Level | None:
+    """The next level up; None at the highest."""
+    above = [lv for lv in requirement.levels if lv.share > level.share]
+    return min(above, key=lambda lv: lv.share, default=None)
 
 
 def _met(requirement: Requirement, level: Level, proof: Proof, said: _Statements) -> Iterable[Met]:
@@ -210,7 +298,8 @@ def _unmet(
     requirement: Requirement, level: Level, proof: Proof, said: _Statements
 ) -> Iterable[Unmet]:
     rule = requirement.levels[level]
-    for leaf in missing(rule.when, proof, said.claims):
+    asked = dict.fromkeys(leaf for leaf in leaves(rule.when) if not isinstance(leaf, Absent))
+    for leaf in missing(rule.when, proof, said.claims) or asked:
         yield Unmet(level, leaf, fact_condition(leaf).advice or rule.advice)
 
 
@@ -250,6 +339,23 @@ def _discounted(requirement: Requirement, said: _Statements) -> tuple[str, ...]:
             if any(asks_about(condition, as_asserted) for condition in wanted):
                 numbers.append(number)
     return said.facts(numbers)
+
+
+def _named_set(rule: SetRule, decision: SetDecision | None, facts: Sequence[Fact]) -> NamedSet:
+    by_rules = _named(rule, facts)
+    found = {entry.value: entry for entry in by_rules.values}
+    if decision is None or set(decision.values) == set(found):
+        return evolve(by_rules, decision=decision)
+    return NamedSet(
+        rule,
+        tuple(
+            found.get(value, NamedValue(value, ()))
+            for value in rule.values
+            if value in decision.values
+        ),
+        decision,
+        by_rules,
+    )
 
 
 def _named(rule: SetRule, facts: Sequence[Fact]) -> NamedSet:

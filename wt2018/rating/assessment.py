@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
-from wt2018.facts.model import Fact, Facts, Passage, Report
+from wt2018.facts.model import Decision, Fact, Facts, Passage, Report
 from wt2018.inference.findings import Finding, NamedSet
 from wt2018.rulebook.model import Level
 
@@ -32,8 +32,18 @@ class Item:
 
     @property
     def level(self) -> Level:
-        """The level reached."""
+        """The level that counts: a person's where one decided, else the rules'."""
         return self.finding.level
+
+    @property
+    def machine_level(self) -> Level:
+        """The level that the rules give."""
+        return self.finding.machine_level
+
+    @property
+    def decision(self) -> Decision | None:
+        """What a person decided; None where nobody did."""
+        return self.finding.decision
 
 
 @frozen
@@ -72,6 +82,8 @@ class MadeBy:
         engine: name of the rules engine.
         readers: what found the facts: `cues`, and the learned reader with its version; empty for
             facts from elsewhere.
+        options: what was asked for, such as `reader: cues`; no passwords.
+        at: when, in UTC, as `2021-09-30T12:00:00Z`; "" where that was not to be recorded.
     """
 
     tool: str
@@ -79,6 +91,8 @@ class MadeBy:
     rules_digest: str
     engine: str
     readers: tuple[str, ...] = ()
+    options: Mapping[str, str | bool] = field(factory=dict, hash=False)
+    at: str = ""
 
 
 @frozen(slots=False)  # cached properties need a __dict__

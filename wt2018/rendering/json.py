@@ -11,19 +11,12 @@ from typing import Any
 
 from attrs import asdict
 
-from wt2018.errors import Wt2018Error
-from wt2018.facts.codec import context_to_dict, fact_to_dict, passage_to_dict
+from wt2018.errors import AssessmentError
+from wt2018.facts.codec import context_to_dict, decision_to_dict, fact_to_dict, passage_to_dict
 from wt2018.facts.model import Fact, Passage
 from wt2018.rating.assessment import Assessment, Evidence, Item, MadeBy, Overall
 from wt2018.rendering import words
-from wt2018.schemas import validator
-
-SCHEMA = "https://wt2018.org.example/schemas/assessment/1"
-"""Identifies the shape; its number rises when programs have to change."""
-
-
-class AssessmentError(Wt2018Error):
-    """Data claims to be an assessment and does not fit the schema."""
+from wt2018.schemas import ASSESSMENT, validator
 
 
 def to_json(assessment: Assessment) -> str:
@@ -35,8 +28,8 @@ def to_json(assessment: Assessment) -> str:
 
 def to_dict(assessment: Assessment) -> dict[str, Any]:
     """An assessment as JSON values."""
-    return {
-        "schema": SCHEMA,
+    data = {
+        "schema": ASSESSMENT,
         "report": asdict(assessment.report),
         "overall": _overall(assessment.overall),
         "items": {item.id: _item(assessment, item) for item in assessment.items},
@@ -54,11 +47,15 @@ def to_dict(assessment: Assessment) -> dict[str, Any]:
         "context": context_to_dict(assessment.facts.context),
         "made_by": made_by_to_dict(assessment.made_by),
     }
+    if assessment.facts.decisions:
+        data["decisions"] = list(_decisions(assessment))
+    return data
 
 
 def made_by_to_dict(made_by: MadeBy) -> dict[str, Any]:
     """How an assessment came about, as JSON values."""
-    return {**asdict(made_by), "readers": list(made_by.readers)}
+    data = {**asdict(made_by), "readers": list(made_by.readers), "options": dict(made_by.options)}
+    return data if made_by.at else {name: value for name, value in data.items() if name != "at"}
 
 
 def validate(data: object) -> None:
@@ -111,6 +108,18 @@ def _item(assessment: Assessment, item: Item) -> dict[str, Any]:
     if because := words.not_applicable_because(finding):
         data["not_applicable_because"] = because
     return data
+
+
+def _decisions(assessment: Assessment) -> Iterable[dict[str, Any]]:
+    """What persons decided, each beside what the rules find."""
+    for item in assessment.items:
+        if item.decision:
+            yield {**decision_to_dict(item.decision), "machine_level": item.machine_level.value}
+    for named in assessment.sets:
+        if named.decision:
+            by_rules = (named.overruled or named).values
+            values = [entry.value for entry in by_rules]
+            yield {**decision_to_dict(named.decision), "machine_values": values}
 
 
 def _evidence(one: Evidence) -> dict[str, Any]:
