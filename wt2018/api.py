@@ -56,7 +56,8 @@ def check(
     document = read(file, password=password, ocr=ocr)
     known = sidecar(file) if context is None else context
     facts = extract(document, load_cues(*map(str, rules)), known, reader)
-    return _rated(facts, rules, engine, reproducible=reproducible, reader=reader, ocr=ocr)
+    asked = {"ocr": True} if ocr else {}
+    return _rated(facts, rules, engine, reproducible=reproducible, reader=reader, **asked)
 
 
 def check_document(
