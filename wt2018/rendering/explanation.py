@@ -79,6 +79,32 @@ class Discounted:
 
 
 @frozen
+class Decided:
+    """What a person decided of an item.
+
+    Attributes:
+        by: who, such as `auditor AB`.
+        note: why, in the person's words; "" if not said.
+        quotations: the words that the person rests it on.
+        in_place_of: the level that the rules give; None where the person agrees with it.
+        grounds: what the rules rest that level on.
+    """
+
+    by: str
+    note: str
+    quotations: tuple[Quotation, ...]
+    in_place_of: Level | None
+    grounds: tuple[Ground, ...]
+
+    @property
+    def says(self) -> str:
+        """How the decision stands to the rules, for people."""
+        if self.in_place_of is None:
+            return "agrees with what the rules find"
+        return f"decided this in place of “{words.LEVELS[self.in_place_of]}”, which the rules find"
+
+
+@frozen
 class Explanation:
     """An item with its reasons.
 
@@ -102,6 +128,7 @@ class Explanation:
         discounted: what was seen and not counted.
         advice: what to write, each as one text or as alternatives of which one is enough.
         not_applicable_because: why it does not apply; "" where it does.
+        decided: what a person decided; None where nobody did.
     """
 
     id: str
@@ -123,6 +150,7 @@ class Explanation:
     discounted: tuple[Discounted, ...]
     advice: tuple[tuple[str, ...], ...]
     not_applicable_because: str
+    decided: Decided | None = None
 
     @property
     def earned(self) -> str:
@@ -139,7 +167,7 @@ def explain(assessment: Assessment, item: Item) -> Explanation:
     following = finding.unmet[0].level if finding.unmet else None
     lacks = _missing(finding, following) if following else None
     applies = item.contribution is not None
-    met, already = _met(assessment, item)
+    met, already = _met(assessment, finding)
     best = _best_passage(assessment, item)
     return Explanation(
         id=requirement.id,
@@ -161,6 +189,7 @@ def explain(assessment: Assessment, item: Item) -> Explanation:
         discounted=tuple(_discounted(assessment, item)),
         advice=_advice(lacks) if lacks else (),
         not_applicable_because=plain(words.not_applicable_because(finding)),
+        decided=_decided(assessment, finding),
     )
 
 
@@ -188,7 +217,9 @@ def _points(assessment: Assessment, weight: Fraction) -> Decimal:
 
 
 def _best_passage(assessment: Assessment, item: Item) -> Passage | None:
-    """A passage of the fact that meets most; of equals the surest, then the first."""
+    """What a person quotes; else a passage of the fact that meets most, then the surest."""
+    if item.decision and item.decision.passages:
+        return item.decision.passages[0]
     met = Counter(id_ for one in item.finding.met if one.level is item.level for id_ in one.facts)
     evidence = assessment.evidence(item)
     if not evidence:
@@ -196,10 +227,23 @@ def _best_passage(assessment: Assessment, item: Item) -> Passage | None:
     return max(evidence, key=lambda one: (met[one.fact.id], one.fact.confidence)).passage
 
 
-def _met(assessment: Assessment, item: Item) -> tuple[tuple[Ground, ...], tuple[Ground, ...]]:
+def _decided(assessment: Assessment, finding: Finding) -> Decided | None:
+    decision, overruled = finding.decision, finding.overruled
+    if decision is None:
+        return None
+    return Decided(
+        by=words.auditor(decision.coder),
+        note=plain(decision.note),
+        quotations=tuple(_quotation(assessment, passage) for passage in decision.passages),
+        in_place_of=overruled.level if overruled else None,
+        grounds=_met(assessment, overruled)[0] if overruled else (),
+    )
+
+
+def _met(assessment: Assessment, finding: Finding) -> tuple[tuple[Ground, ...], tuple[Ground, ...]]:
     """The conditions of the level that are met, and those of the next one."""
-    here = [met for met in item.finding.met if met.level is item.level]
-    above = [met for met in item.finding.met if met.level is not item.level]
+    here = [met for met in finding.met if met.level is finding.level]
+    above = [met for met in finding.met if met.level is not finding.level]
     grounds = tuple(_shortened(_ground(assessment, met) for met in (*here, *above)))
     return grounds[: len(here)], grounds[len(here) :]
 

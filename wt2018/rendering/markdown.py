@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from wt2018.rating.assessment import Assessment
-from wt2018.rendering.explanation import Explanation, Ground, Lack, Quotation
+from wt2018.rendering.explanation import Decided, Explanation, Ground, Lack, Quotation
 from wt2018.rendering.view import View, view
 from wt2018.rendering.words import A_PERSON_DECIDES, LEVELS, SYMBOLS, points
 from wt2018.rulebook.model import Level
@@ -52,6 +52,8 @@ def _heading(shown: View) -> Iterable[str]:
     yield from (f"> {A_PERSON_DECIDES}", "")
     yield from (f"## Overall: {_level(shown.rating)}, score {shown.score} of 100", "")
     yield from (shown.tally, "")
+    for line in shown.decided:
+        yield from (escaped(line), "")
     if shown.because:
         yield from ("Why this rating:", "")
         yield from _list(map(escaped, shown.because))
@@ -93,7 +95,9 @@ def _item(item: Explanation) -> Iterable[str]:
     yield from (f"*{escaped(item.citation)}, {escaped(item.duty)}*", "")
     earned = f", {item.earned} points" if item.earned else ""
     yield from (f"**{_level(item.level)}**{earned}", "")
-    if item.not_applicable_because:
+    if item.decided:
+        yield from _decided(item.decided)
+    elif item.not_applicable_because:
         yield from (escaped(item.not_applicable_because), "")
     yield from _grounds("It rests on:", item.met)
     if item.next_level:
@@ -112,6 +116,19 @@ def _item(item: Explanation) -> Iterable[str]:
         yield from ("What to write:", "")
         yield from _advice(item)
         yield ""
+
+
+def _decided(decided: Decided) -> Iterable[str]:
+    note = f": “{decided.note}”" if decided.note else ""
+    yield from (escaped(f"{decided.by} {decided.says}{note}"), "")
+    for quotation in decided.quotations:
+        yield from _quotation(quotation)
+    if decided.quotations:
+        yield ""
+    if decided.in_place_of:
+        yield from _grounds(
+            f"What the rules rest “{LEVELS[decided.in_place_of]}” on:", decided.grounds
+        )
 
 
 def _grounds(title: str, grounds: Sequence[Ground]) -> Iterable[str]:
@@ -165,6 +182,8 @@ def _sets(shown: View) -> Iterable[str]:
             for value in named.values
         )
         yield f"- **{escaped(named.title)}:** {escaped('; '.join(values)) or 'none found'}"
+        if named.decided:
+            yield f"  - {escaped(named.decided)}"
     yield ""
 
 

@@ -11,7 +11,14 @@ from rich.text import Text
 
 from wt2018.rating.assessment import Assessment
 from wt2018.rendering import explanation as reasons
-from wt2018.rendering.explanation import Discounted, Explanation, Ground, Lack, Quotation
+from wt2018.rendering.explanation import (
+    Decided,
+    Discounted,
+    Explanation,
+    Ground,
+    Lack,
+    Quotation,
+)
 from wt2018.rendering.screen import PIPE, Rule, Screen, blank, bullet, draw, indented, title
 from wt2018.rendering.view import View, view
 from wt2018.rendering.words import A_PERSON_DECIDES, LEVELS, SYMBOLS, points
@@ -91,6 +98,8 @@ def _overall(shown: View) -> Iterable[RenderableType]:
         Text.assemble(_level(shown.rating), f"   score {shown.score} of 100", style="bold")
     )
     yield indented(Text(shown.tally, style="dim"))
+    for line in shown.decided:
+        yield indented(Text(line))
     for heading, reasons_given in (
         ("Why this rating:", shown.because),
         ("The next rating also asks for:", shown.short_of),
@@ -172,6 +181,8 @@ def _sets(shown: View) -> Iterable[RenderableType]:
             for value in named.values
         )
         yield bullet(Text.assemble(f"{named.title}: ", values or "none found"))
+        if named.decided:
+            yield indented(Text(named.decided), 4)
 
 
 def _explanation(item: Explanation, most: int | None) -> Iterable[RenderableType]:
@@ -180,7 +191,9 @@ def _explanation(item: Explanation, most: int | None) -> Iterable[RenderableType
     yield Text(f"{item.citation}, {item.duty}", style="dim")
     yield blank()
     yield Text.assemble(_level(item.level), f"   {item.earned} points" if item.earned else "")
-    if item.not_applicable_because:
+    if item.decided:
+        yield from _decided(item.decided, most)
+    elif item.not_applicable_because:
         yield bullet(item.not_applicable_because)
     yield from _grounds("It rests on", item.met, most)
     if item.next_level:
@@ -198,6 +211,18 @@ def _explanation(item: Explanation, most: int | None) -> Iterable[RenderableType
             "What to write" + (f" (+{points(item.gain)} points)" if item.gain is not None else "")
         )
         yield from _advice(item)
+
+
+def _decided(decided: Decided, most: int | None) -> Iterable[RenderableType]:
+    yield Text(f"{decided.by} {decided.says}")
+    if decided.note:
+        yield indented(Text(f"{decided.by}: “{decided.note}”"))
+    for quotation in decided.quotations:
+        yield from _quotation(quotation)
+    if decided.in_place_of:
+        yield from _grounds(
+            f"What the rules rest “{LEVELS[decided.in_place_of]}” on", decided.grounds, most
+        )
 
 
 def _grounds(heading: str, grounds: Sequence[Ground], most: int | None) -> Iterable[RenderableType]:

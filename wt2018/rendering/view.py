@@ -11,9 +11,20 @@ from decimal import Decimal
 
 from attrs import frozen
 
+from wt2018.inference.findings import NamedSet
 from wt2018.rating.assessment import Assessment
 from wt2018.rendering.explanation import Explanation, explain
-from wt2018.rendering.words import LEVELS, THEMES, count, plain, points, read_by, spots, theme
+from wt2018.rendering.words import (
+    LEVELS,
+    THEMES,
+    auditor,
+    count,
+    plain,
+    points,
+    read_by,
+    spots,
+    theme,
+)
 from wt2018.rulebook.model import Level
 
 
@@ -50,10 +61,12 @@ class Set:
     Attributes:
         title: for people.
         values: in the order of the rule; empty if none.
+        decided: who decided so, and what the rules find; "" where nobody did.
     """
 
     title: str
     values: tuple[Named, ...]
+    decided: str = ""
 
 
 @frozen
@@ -116,6 +129,15 @@ class View:
         return tuple((label, value) for label, value in known if value)
 
     @property
+    def decided(self) -> tuple[str, ...]:
+        """Who decided which items, a line for each person."""
+        by: dict[str, list[str]] = {}
+        for item in self.items:
+            if item.decided:
+                by.setdefault(item.decided.by, []).append(item.title)
+        return tuple(f"Decided by {person}: {'; '.join(titles)}" for person, titles in by.items())
+
+    @property
     def tally(self) -> str:
         """How many items are at each level, in words."""
         return "Items: " + ", ".join(f"{many} {LEVELS[level]}" for level, many in self.levels)
@@ -170,7 +192,23 @@ def _sets(assessment: Assessment) -> Iterable[Set]:
                 )
                 for entry in named.values
             ),
+            _decided(named),
         )
+
+
+def _decided(named: NamedSet) -> str:
+    decision, overruled = named.decision, named.overruled
+    if decision is None:
+        return ""
+    says = ": ".join(filter(None, (auditor(decision.coder), plain(decision.note))))
+    if overruled is None:
+        return f"{says} (agrees with the rules)"
+    labels = "; ".join(plain(named.rule.values[entry.value]) for entry in overruled.values)
+    return f"{says} (the rules find {labels or 'none'})"
+
+
+def _asked(value: str | bool) -> str:  # noqa: FBT001  # as options are
+    return value if isinstance(value, str) else "on" if value else "off"
 
 
 def _made_by(assessment: Assessment) -> Iterable[tuple[str, str]]:
@@ -181,6 +219,8 @@ def _made_by(assessment: Assessment) -> Iterable[tuple[str, str]]:
         ("Digest of the rules", made.rules_digest),
         ("Rules engine", made.engine),
         ("Read by", read_by(made.readers)),
+        ("Asked for", ", ".join(f"{name} {_asked(value)}" for name, value in made.options.items())),
+        ("Made at", made.at),
         ("File", report.file),
         ("Digest of the file", report.digest),
     ):

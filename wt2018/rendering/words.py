@@ -81,9 +81,16 @@ def reason(fact: Fact) -> str:
     return fact.reason or REASONS[fact.status]
 
 
+def auditor(coder: str) -> str:
+    """A person who decided, for people."""
+    return f"auditor {plain(coder)}"
+
+
 def not_applicable_because(finding: Finding) -> str:
     """Why an item does not apply; "" where it does."""
-    applies = finding.requirement.applies
+    decision, applies = finding.decision, finding.requirement.applies
+    if finding.overruled and decision and finding.level is Level.NOT_APPLICABLE:
+        return decision.note or f"{auditor(decision.coder)} decided so"
     return applies.otherwise if applies and finding.level is Level.NOT_APPLICABLE else ""
 
 
