@@ -5,7 +5,7 @@
     file --read--> Document --extract--> Facts --infer--> Findings --rate--> Assessment --render-->
 """
 
-from wt2018.api import check, check_document, rate_facts
+from wt2018.api import check, check_document, overrule, rate_facts
 from wt2018.document.model import Block, BlockKind, Cell, Document, Line, Page, Sentence, Source
 from wt2018.errors import (
     AssessmentError,
@@ -100,6 +100,7 @@ __all__ = [
     "infer",
     "load_cues",
     "load_rules",
+    "overrule",
     "rate",
     "rate_facts",
     "read",

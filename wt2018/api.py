@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from wt2018.document.model import Document
 from wt2018.extraction.cues import load_cues
 from wt2018.extraction.extract import extract
 from wt2018.facts.context import ReportContext, sidecar
-from wt2018.facts.model import Facts
+from wt2018.facts.model import Decision, Facts, SetDecision
 from wt2018.inference.choose import choose_engine
 from wt2018.inference.findings import infer
 from wt2018.rating.assessment import Assessment
@@ -91,6 +91,28 @@ def rate_facts(
         EngineError: the rules engine failed.
     """
     return _rated(facts, rules, engine, reproducible=reproducible)
+
+
+def overrule(
+    assessment: Assessment,
+    decisions: Iterable[Decision | SetDecision],
+    *,
+    rules: Sequence[str | Path] = (),
+) -> Assessment:
+    """An assessment by what persons decided; its audit trail stays that of the reading.
+
+    Args:
+        assessment: as the rules give it, or already overruled.
+        decisions: all that count; they replace those that the assessment has.
+        rules: the folders of rule files that it was made with.
+
+    Raises:
+        FactsError: a decision is about what the rules do not have, or two are about the same.
+        RuleError: a rule file is wrong.
+    """
+    facts = evolve(assessment.facts, decisions=tuple(decisions))
+    book, engine = load_rules(*rules), choose_engine()
+    return evolve(rate(infer(facts, book, engine), facts, book, engine), made_by=assessment.made_by)
 
 
 def _rated(

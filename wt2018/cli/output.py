@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,16 +58,37 @@ def emit_text(text: str, output: Path | None = None, *, exact: bool = False) -> 
     """
     # half of a surrogate pair, as damaged fonts give it, exists in JSON only as an escape
     data = text.encode("utf-8", "backslashreplace")
+    if exact and not is_terminal():
+        _put(data, output, lambda: click.echo(data, nl=not data.endswith(b"\n")))
+    else:
+        _put(data, output, lambda: click.echo(_readable(text), nl=not text.endswith("\n")))
+
+
+def emit_bytes(data: bytes, output: Path) -> None:
+    """Write a file that is not text, such as a Word document.
+
+    Args:
+        data: to be written.
+        output: a file; `-` is standard output.
+
+    Raises:
+        Wt2018Error: it cannot be written, or a terminal would have to show it.
+    """
+    if output == STANDARD_OUTPUT and is_terminal():
+        raise Wt2018Error("standard output: is a terminal, which cannot show this; give a file")
+    _put(data, output, lambda: click.echo(data, nl=False))
+
+
+def _put(data: bytes, output: Path | None, show: Callable[[], None]) -> None:
+    """Write data to a file, or show it on standard output."""
     file = None if output == STANDARD_OUTPUT else output
     try:
         if file is not None:
             file.write_bytes(data)
         elif not sys.stdout:
             raise OSError("it is closed")  # noqa: TRY301  # told as any other that takes nothing
-        elif exact and not is_terminal():
-            click.echo(data, nl=not data.endswith(b"\n"))
         else:
-            click.echo(_readable(text), nl=not text.endswith("\n"))
+            show()
     except BrokenPipeError:
         raise  # whoever reads has seen enough
     except OSError as error:
