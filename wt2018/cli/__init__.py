@@ -14,6 +14,7 @@ from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.output import complain
 from wt2018.cli.report import check, explain, facts, rate
 from wt2018.cli.rules import rules
+from wt2018.cli.workbook import apply, workbook
 from wt2018.errors import EngineError, Wt2018Error
 
 _INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
@@ -92,5 +93,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, facts, rate, rules, evaluate):
+for command in (check, explain, facts, rate, workbook, apply, rules, evaluate):
     main.add_command(command)

@@ -21,6 +21,7 @@ MOST = 32_767
 """Characters that Excel takes in a cell."""
 
 HEADER = "E8EDF0"
+FONT = "Calibri"  # openpyxl names none for fonts of one's own, and programs then take any
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001  # no moment: the first day that a ZIP file can state
 _LINE = 15
 _HIGHEST = 409  # points that Excel takes for a line, and for a row
@@ -77,7 +78,7 @@ def header(page: Worksheet, names: Sequence[str], widths: Sequence[int], fixed: 
         page.column_dimensions[get_column_letter(at)].width = width + 2  # the button of the filter
         cell = page.cell(1, at)
         put(cell, name)
-        cell.font = Font(bold=True)
+        cell.font = Font(name=FONT, bold=True)
         cell.fill = PatternFill("solid", fgColor=HEADER)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
     page.row_dimensions[1].height = row_height(names, widths)

@@ -13,6 +13,7 @@ from wt2018.rating.assessment import Assessment, Item
 from wt2018.rendering.explanation import Explanation, explain
 from wt2018.rendering.json import to_json
 from wt2018.rendering.spreadsheet import (
+    FONT,
     Value,
     filtered,
     header,
@@ -87,13 +88,13 @@ def _start(book: Workbook, assessments: Sequence[Assessment], coder: str) -> Non
         for column, value in enumerate(values, start=1):
             cell = page.cell(row, column)
             put(cell, value)
-            cell.alignment = Alignment(wrap_text=row != 1, vertical="top")
+            cell.alignment = Alignment(wrap_text=row != 1, vertical="top", horizontal="left")
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[page.cell(1, column).column_letter].width = width
-        page.cell(layout.FIRST_REPORT - 1, column).font = Font(bold=True)
-    page["A1"].font = Font(bold=True, size=16)
-    page["A5"].font = Font(bold=True, size=13)
-    page["A3"].font = Font(bold=True)
+        page.cell(layout.FIRST_REPORT - 1, column).font = Font(name=FONT, bold=True)
+    page["A1"].font = Font(name=FONT, bold=True, size=16)
+    page["A5"].font = Font(name=FONT, bold=True, size=13)
+    page["A3"].font = Font(name=FONT, bold=True)
     page[layout.CODER_CELL].fill = PatternFill("solid", fgColor=_TO_FILL)
     page.merge_cells(start_row=2, start_column=1, end_row=2, end_column=len(names))
     page.row_dimensions[2].height = row_height((_INSTRUCTIONS,), (sum(widths),))
@@ -218,18 +219,19 @@ def packed(assessment: Assessment) -> str:
 
 
 def _fill(page: Worksheet, columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> None:
-    from openpyxl.styles import Alignment, PatternFill  # noqa: PLC0415  # slow to import
+    from openpyxl.styles import Alignment, Border, PatternFill, Side  # noqa: PLC0415  # slow
 
     widths = [column.width for column in columns]
     header(page, [column.name for column in columns], widths, fixed=3)
-    wrapped = Alignment(wrap_text=True, vertical="top")
+    wrapped = Alignment(wrap_text=True, vertical="top", horizontal="left")
+    line = Border(bottom=Side("thin", color="C8CDD0"))
     colour = PatternFill("solid", fgColor=_TO_FILL)
     for number, row in enumerate(rows, start=2):
         page.row_dimensions[number].height = row_height(row, widths)
         for at, (column, value) in enumerate(zip(columns, row, strict=True), start=1):
             cell = page.cell(number, at)
             put(cell, value)
-            cell.alignment = wrapped
+            cell.alignment, cell.border = wrapped, line
             if column.for_auditor:
                 cell.fill = colour
     filtered(page)
