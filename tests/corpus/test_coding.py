@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
-import wt2018
 
+import wt2018
 from wt2018.workbook import read_workbook, write_workbook
 
 
