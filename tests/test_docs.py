@@ -19,6 +19,7 @@ from wt2018.cli import main
 from wt2018.cli.rules import rules as rules_command
 from wt2018.evaluation import read_labels
 from wt2018.rulebook.examples import try_examples
+from wt2018.workbook import write_workbook
 
 ROOT = generated.ROOT
 EXAMPLES = ROOT / "examples"
@@ -52,6 +53,8 @@ def desk(tmp_path: Path) -> Path:
     for name in ("draft.docx", "report.docx", "report.pdf"):
         shutil.copy(EXAMPLES / f"report{Path(name).suffix}", tmp_path / name)
     shutil.copytree(EXAMPLES / "rules", tmp_path / "my-rules")
+    assessment = wt2018.check(EXAMPLES / "report.md", reader="cues")
+    (tmp_path / "audit.xlsx").write_bytes(write_workbook([assessment], "AB"))
     coded = tmp_path / "my-reports" / "brackenshire"
     coded.mkdir(parents=True)
     for name in ("report.pdf", "labels.json"):

@@ -13,11 +13,14 @@ from strategies import fact_lists, numbered
 
 from wt2018 import (
     ContextError,
+    Decision,
     Fact,
     Facts,
     FactsError,
     Level,
+    Passage,
     ReportContext,
+    SetDecision,
     Status,
     facts_from_json,
     facts_to_json,
@@ -184,3 +187,29 @@ class TestContext:
         file.write_text(text)
         with pytest.raises(ContextError, match=rf"draft\.context\.yaml: .*{message}"):
             read_context(file)
+
+
+DECISIONS = (
+    Decision("impact", "AB", "evidenced", "As page 9 shows.", (Passage("It fell.", page=9),)),
+    SetDecision("review_themes", "CD", ("neglect",)),
+)
+
+
+def test_decisions_survive_the_file() -> None:
+    facts = Facts((), decisions=DECISIONS)
+    assert facts_from_json(facts_to_json(facts)) == facts
+
+
+@pytest.mark.parametrize(
+    ("entry", "problem"),
+    [
+        ({"item": "impact", "level": "evidenced"}, "'coder' is a required property"),
+        ({"item": "impact", "coder": "AB"}, "decisions/0"),
+        ({"item": "impact", "level": "good", "coder": "AB"}, "decisions/0/level: 'good'"),
+        ({"item": "impact", "level": "evidenced", "values": [], "coder": "AB"}, "decisions/0"),
+        ({"item": "impact", "level": "evidenced", "coder": " "}, "decisions/0/coder"),
+    ],
+)
+def test_a_decision_that_does_not_fit_is_refused(entry: dict[str, object], problem: str) -> None:
+    with pytest.raises(FactsError, match=problem):
+        facts_from_json(json.dumps({"facts": [], "decisions": [entry]}))
