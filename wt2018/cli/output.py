@@ -78,6 +78,35 @@ def emit_text(text: str, output: Path | None = None, *, exact: bool = False) -> 
         click.echo(one_line(f"Wrote {file}"), err=True)
 
 
+def emit_bytes(data: bytes, output: Path) -> None:
+    """Write what only a program can read to a file, or to standard output.
+
+    Args:
+        data: to be written.
+        output: a file; standard output if `-`.
+
+    Raises:
+        Wt2018Error: it cannot be written, or a terminal would have to show it.
+    """
+    if output == STANDARD_OUTPUT and is_terminal():
+        raise Wt2018Error("standard output: is a terminal, which cannot show this; give a file")
+    try:
+        if output != STANDARD_OUTPUT:
+            output.write_bytes(data)
+        elif not sys.stdout:
+            raise OSError("it is closed")  # noqa: TRY301  # told as any other that takes nothing
+        else:
+            click.echo(data, nl=False)
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough
+    except OSError as error:
+        where = output if output != STANDARD_OUTPUT else "standard output"
+        problem = f"cannot be written ({said_by(error)}); choose another"
+        raise Wt2018Error(f"{where}: {problem}") from error
+    if output != STANDARD_OUTPUT:
+        click.echo(one_line(f"Wrote {output}"), err=True)
+
+
 def _readable(text: str) -> str:
     from wt2018.rendering.screen import encodable  # noqa: PLC0415
 

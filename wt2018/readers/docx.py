@@ -59,7 +59,8 @@ def read_docx(data: bytes, path: Path, password: str | None = None) -> Reading:
         DamagedDocumentError: it cannot be opened.
     """
     with opening(path, "Word document"):
-        word = Word.of(main_part(unlocked(data, path, password)))
+        main = main_part(unlocked(data, path, password))
+        word = Word.of(main, parsed(main.blob))
         pieces = tuple(piece for _, piece in word.paragraphs())
     return Reading(pieces, title=stated_title(pieces, word.titles))
 
@@ -118,8 +119,8 @@ class Word:
     titles: set[str] = field(factory=set)
 
     @classmethod
-    def of(cls, main: Part) -> Word:
-        root = parsed(main.blob)
+    def of(cls, main: Part, root: Element) -> Word:
+        """A document by its main part and the tree of that."""
         parts = {
             relation.reltype: parsed(relation.target_part.blob)
             for relation in main.rels.values()

@@ -1,0 +1,94 @@
+"""The command annotate: the report given back with comments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wt2018.cli.help import EXIT_CODES, examples
+from wt2018.cli.options import (
+    context_options,
+    engine_option,
+    gather_context,
+    keep_apart,
+    reading_options,
+    rule_options,
+)
+from wt2018.cli.output import busy, emit_bytes
+from wt2018.cli.report import FILE
+
+_KINDS = ("met", "discounted", "missing")
+
+
+def _kinds(_: click.Context, __: click.Parameter, given: str) -> tuple[str, ...]:
+    kinds = tuple(kind.strip().lower() for kind in given.split(","))
+    for kind in kinds:
+        if kind not in _KINDS:
+            raise click.BadParameter(f"{kind!r} is none of {', '.join(_KINDS)}")
+    return kinds
+
+
+@click.command(
+    short_help="Give the report back with comments on its words.",
+    epilog=examples(
+        "wt2018 annotate draft.docx",
+        "wt2018 annotate draft.docx -o for-the-board.docx",
+        "wt2018 annotate draft.docx --only missing",
+    )
+    + EXIT_CODES,
+)
+@FILE
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to this file, which is replaced if it exists; - is standard output. "
+    "By default NAME.annotated.docx beside the report, which is never replaced.",
+)
+@click.option(
+    "--only",
+    "kinds",
+    default=",".join(_KINDS),
+    show_default=True,
+    callback=_kinds,
+    metavar="KINDS",
+    help="Comments on what meets a requirement, on what is not counted, on what is missing.",
+)
+@context_options
+@rule_options
+@engine_option
+@reading_options
+def annotate(file: Path, output: Path | None, kinds: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401
+    """Give a report back with comments: what meets a requirement, what is not counted, and why.
+
+    FILE is a Word document (.docx). The copy has comments by “wt2018” on its words; what is
+    missing is told where it would belong, with what to write. Everything else stays as it was.
+    """
+    from wt2018.annotating import annotate as annotated  # noqa: PLC0415  # after a look at options
+
+    keep_apart(file, output)
+    if output is None:
+        output = file.with_name(f"{file.stem}.annotated{file.suffix}")
+        if output.exists():
+            raise click.BadParameter(
+                f"{str(output)!r} exists; name it with --output to replace it, or choose another",
+                param_hint="--output",
+            )
+    context = gather_context(file, options)
+    with busy(f"Reading {file.name}"):
+        data = annotated(
+            file,
+            kinds=kinds,
+            context=context,
+            rules=options["rule_folders"],
+            engine=options["engine"],
+            reader=options["reader"],
+            password=options["password"],
+            ocr=options["ocr"],
+        )
+    emit_bytes(data, output)
+    if options["password"] is not None:
+        complain("the copy is not encrypted; keep it as safe as the report")
