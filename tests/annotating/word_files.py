@@ -75,7 +75,8 @@ def quoted(data: bytes) -> dict[str, str]:
         for number in opened:
             found[number] += said
         for child in element:
-            if child.tag not in _ELSEWHERE:
+            hidden = child.find(f"{_W}rPr/{_W}vanish") is not None
+            if child.tag not in _ELSEWHERE and not hidden:
                 walk(child)
 
     walk(text_root(data))

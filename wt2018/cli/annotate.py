@@ -16,7 +16,7 @@ from wt2018.cli.options import (
     reading_options,
     rule_options,
 )
-from wt2018.cli.output import busy, emit_bytes
+from wt2018.cli.output import busy, complain, emit_bytes
 from wt2018.cli.report import FILE
 
 _KINDS = ("met", "discounted", "missing")

@@ -27,7 +27,7 @@ def before_cleaning(text: str, start: int, end: int) -> tuple[int, int]:
     """
 
     def cleaned(length: int) -> int:
-        return len(clean(text[:length]))
+        return len(clean(f"{text[:length]}.")) - 1  # what follows keeps white space at the end
 
     lengths = range(len(text) + 1)  # a longer text never becomes a shorter one
     first = bisect_right(lengths, start, key=cleaned) - 1
