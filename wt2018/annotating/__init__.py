@@ -33,15 +33,15 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
 ) -> bytes:
     """The file of a report with comments on the words that its rating rests on.
 
-    There is a comment on what meets a requirement, on what looks like evidence and is not counted,
-    and where something is missing. Everything else in the file stays as it was. The same file and
-    arguments give the same bytes.
+    There is a comment on the whole at its first words, on what meets a requirement, on what looks
+    like evidence and is not counted, and where something is missing. Everything else in the file
+    stays as it was. The same file and arguments give the same bytes.
 
     Args:
         file: a Word document.
         assessment: of this file, if there is one already, such as one of corrected facts; by
             default it is made here.
-        kinds: of comments: `met`, `discounted` and `missing`.
+        kinds: of comments: `overall`, `met`, `discounted` and `missing`.
         dated: shown as the time of the comments; without it they show none.
         context: as for `check`, like all that follow.
         rules: folders of rule files.

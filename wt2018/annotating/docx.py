@@ -68,9 +68,9 @@ def annotate_docx(
 
 
 def _comment(note: Note) -> tuple[object, ...]:
-    """What notes have in common that share a comment; what is missing has one of its own."""
-    items = note.items if note.kind is Kind.MISSING else ()
-    return (note.passage.start, note.passage.end, items)
+    """What notes have in common that share a comment: words that were found to be evidence."""
+    alone = () if note.kind in {Kind.MET, Kind.DISCOUNTED} else (note.kind, note.items)
+    return (note.passage.start, note.passage.end, alone)
 
 
 def _spots(note: Note, text: WordText, path: Path) -> tuple[Spot, Spot]:

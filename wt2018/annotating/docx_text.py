@@ -14,6 +14,11 @@ from wt2018.document.clean import before_cleaning
 from wt2018.readers.docx import Word, said
 
 _PARAGRAPH, _BOX = qn("w:p"), qn("w:txbxContent")
+_BEHIND = {
+    _BOX: "text box",
+    qn("w:footnoteReference"): "footnote",
+    qn("w:endnoteReference"): "endnote",
+}
 
 
 @frozen
@@ -33,9 +38,7 @@ class Spot:
     @property
     def within(self) -> str:
         """What the words are in that stand behind a mark; "" for the paragraph itself."""
-        if self.mark is None:
-            return ""
-        return "text box" if self.mark.tag == _BOX else "note"
+        return "" if self.mark is None else _BEHIND[self.mark.tag]
 
 
 @frozen

@@ -19,7 +19,7 @@ from wt2018.cli.options import (
 from wt2018.cli.output import busy, complain, emit_bytes
 from wt2018.cli.report import FILE
 
-_KINDS = ("met", "discounted", "missing")
+_KINDS = ("overall", "met", "discounted", "missing")
 
 
 def _kinds(_: click.Context, __: click.Parameter, given: str) -> tuple[str, ...]:
@@ -55,7 +55,8 @@ def _kinds(_: click.Context, __: click.Parameter, given: str) -> tuple[str, ...]
     show_default=True,
     callback=_kinds,
     metavar="KINDS",
-    help="Comments on what meets a requirement, on what is not counted, on what is missing.",
+    help="Comments on the whole, on what meets a requirement, on what is not counted, on what is "
+    "missing.",
 )
 @context_options
 @rule_options
