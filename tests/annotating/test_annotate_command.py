@@ -54,6 +54,12 @@ def test_the_report_itself_is_never_replaced(draft: Path) -> None:
     assert "is the file that is read, and would be lost" in result.stderr
 
 
+def test_a_copy_of_another_kind_is_refused(draft: Path) -> None:
+    result = annotate(draft, "-o", draft.with_name("copy.pdf"))
+    assert result.exit_code == 2
+    assert "copy.pdf' does not end as the report does" in result.stderr
+
+
 def test_only_some_comments(draft: Path) -> None:
     assert annotate(draft, "--only", "missing", "-o", draft.with_name("a.docx")).exit_code == 0
     said = comments(draft.with_name("a.docx").read_bytes())

@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from typing import Protocol
 
-from wt2018.annotating.notes import Kind, notes_on
+from wt2018.annotating.notes import Kind, Note, notes_on
 from wt2018.api import check_document
 from wt2018.errors import UnsupportedFormatError
 from wt2018.extraction.cues import load_cues
 from wt2018.facts.context import ReportContext, sidecar
 from wt2018.rating.assessment import Assessment
 from wt2018.readers import file_bytes, read
+from wt2018.readers.sniff import sniff
 
 ANNOTATED = "Word documents (.docx)"
 """What can be annotated, for messages."""
+
+_ANNOTATORS = {"docx": "wt2018.annotating.docx:annotate_docx"}
+"""Where the annotator of each format is; imported when needed, as readers are."""
+
+
+class Annotator(Protocol):
+    """Puts notes into the bytes of a file."""
+
+    def __call__(
+        self,
+        data: bytes,
+        notes: Iterable[Note],
+        path: Path,
+        *,
+        password: str | None,
+        dated: datetime | None,
+    ) -> bytes:
+        """As `wt2018.annotating.docx.annotate_docx`."""
 
 
 def annotate(  # noqa: PLR0913  # those of check, and what is written
@@ -59,11 +80,9 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
         MissingExtraError: what the learned reader or `ocr` needs is not installed.
     """
     path = Path(file)
+    data = file_bytes(path)
+    annotator = _annotator(sniff(data, path), path)
     document = read(path, password=password, ocr=ocr)
-    if document.source.format != "docx":
-        raise UnsupportedFormatError(
-            path, f"cannot be annotated; only {ANNOTATED} can, so save the report as one of them"
-        )
     if assessment is None:
         known = sidecar(path) if context is None else context
         assessment = check_document(
@@ -71,7 +90,14 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
         )
     cues = load_cues(*map(str, rules))
     notes = notes_on(assessment, document, cues, kinds)
+    return annotator(data, notes, path, password=password, dated=dated)
 
-    from wt2018.annotating.docx import annotate_docx  # noqa: PLC0415  # slow to import
 
-    return annotate_docx(file_bytes(path), notes, path, password=password, dated=dated)
+def _annotator(format_: str, path: Path) -> Annotator:
+    if format_ not in _ANNOTATORS:
+        raise UnsupportedFormatError(
+            path, f"cannot be annotated; only {ANNOTATED} can, so save the report as one of them"
+        )
+    module, name = _ANNOTATORS[format_].split(":")
+    annotator: Annotator = getattr(import_module(module), name)
+    return annotator

@@ -30,6 +30,21 @@ def _kinds(_: click.Context, __: click.Parameter, given: str) -> tuple[str, ...]
     return kinds
 
 
+def _beside(file: Path) -> Path:
+    """The name of the copy of a report.
+
+    Raises:
+        click.BadParameter: there is one, which may hold somebody's work by now.
+    """
+    copy = file.with_name(f"{file.stem}.annotated{file.suffix}")
+    if copy.exists():
+        raise click.BadParameter(
+            f"{str(copy)!r} exists; name it with --output to replace it, or choose another",
+            param_hint="--output",
+        )
+    return copy
+
+
 @click.command(
     short_help="Give the report back with comments on its words.",
     epilog=examples(
@@ -70,14 +85,14 @@ def annotate(file: Path, output: Path | None, kinds: tuple[str, ...], **options:
     """
     from wt2018.annotating import annotate as annotated  # noqa: PLC0415  # after a look at options
 
+    output = _beside(file) if output is None else output
     keep_apart(file, output)
-    if output is None:
-        output = file.with_name(f"{file.stem}.annotated{file.suffix}")
-        if output.exists():
-            raise click.BadParameter(
-                f"{str(output)!r} exists; name it with --output to replace it, or choose another",
-                param_hint="--output",
-            )
+    if output.suffix.lower() not in {"", file.suffix.lower()}:
+        raise click.BadParameter(
+            f"{str(output)!r} does not end as the report does, of whose kind the copy is; "
+            f"end it in {file.suffix!r}",
+            param_hint="--output",
+        )
     context = gather_context(file, options)
     with busy(f"Reading {file.name}"):
         data = annotated(
