@@ -5,6 +5,7 @@
     file --read--> Document --extract--> Facts --infer--> Findings --rate--> Assessment --render-->
 """
 
+from wt2018.annotating import annotate
 from wt2018.api import check, check_document, overrule, rate_facts
 from wt2018.document.model import Block, BlockKind, Cell, Document, Line, Page, Sentence, Source
 from wt2018.errors import (
@@ -89,6 +90,7 @@ __all__ = [
     "UnsupportedFormatError",
     "Vocabulary",
     "Wt2018Error",
+    "annotate",
     "assessment_from_json",
     "check",
     "check_document",

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from wt2018.cli.annotate import annotate
 from wt2018.cli.evaluate import evaluate
 from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.output import complain
@@ -93,5 +94,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, facts, rate, workbook, apply, rules, evaluate):
+for command in (check, explain, annotate, facts, rate, workbook, apply, rules, evaluate):
     main.add_command(command)

@@ -39,7 +39,7 @@ def _named(_: click.Context, __: click.Parameter, file: Path) -> Path:
     return file
 
 
-_FILE = click.argument("file", type=click.Path(path_type=Path), callback=_named)
+FILE = click.argument("file", type=click.Path(path_type=Path), callback=_named)
 
 
 @click.command(
@@ -51,7 +51,7 @@ _FILE = click.argument("file", type=click.Path(path_type=Path), callback=_named)
     )
     + EXIT_CODES
 )
-@_FILE
+@FILE
 @output_options
 @reproducible_option
 @assessing_options
@@ -87,7 +87,7 @@ def check(  # one parameter an option
     )
     + "\nITEM is one of the ids that `wt2018 rules list` shows.",
 )
-@_FILE
+@FILE
 @click.argument("item", required=False)
 @click.option("--all", "everything", is_flag=True, help="Every quotation, not only the first few.")
 @assessing_options
@@ -113,7 +113,7 @@ def explain(file: Path, item: str | None, *, everything: bool, **options: Any) -
         "wt2018 rate facts.json -o report.html",
     ),
 )
-@_FILE
+@FILE
 @click.option(
     "--output",
     "-o",

@@ -41,7 +41,7 @@ def read(path: str | Path, *, password: str | None = None, ocr: bool = False) ->
         DocumentError: it cannot be opened.
     """
     path = Path(path)
-    data = _bytes(path)
+    data = file_bytes(path)
     format_ = sniff(data, path)
     source = Source(path, format_, f"sha256:{hashlib.sha256(data).hexdigest()}")
     if ocr and format_ == "pdf":
@@ -72,7 +72,12 @@ def _built(source: Source, reading: Reading) -> Document:
     return build_document(source, pieces, pages=reading.pages, title=reading.title)
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """All of a file.
+
+    Raises:
+        DocumentError: it cannot be opened.
+    """
     try:
         return path.read_bytes()
     except FileNotFoundError as error:

@@ -12,7 +12,6 @@ from attrs import define, field
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.package import Package
 from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
@@ -22,7 +21,7 @@ from wt2018.document.clean import clean
 from wt2018.document.model import BlockKind, Cell
 from wt2018.errors import PasswordError
 from wt2018.readers.docx_styles import Format, Styles, value
-from wt2018.readers.docx_tree import children, listed_contents, text_boxes
+from wt2018.readers.docx_tree import children, listed_contents, parsed, text_boxes
 from wt2018.readers.office import (
     Place,
     check_size,
@@ -35,12 +34,18 @@ from wt2018.readers.reading import Reading
 
 _ZIP = b"PK\x03\x04"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_TEXTS = {qn("w:t"), f"{_MATH}t"}
+_HYPHEN = qn("w:noBreakHyphen")
 _SPACES = {qn(f"w:{name}") for name in "tab ptab br cr".split()}
 _PICTURES = {qn(f"w:{name}") for name in "drawing pict object".split()}
 _NOTES = {qn("w:footnoteReference"): RT.FOOTNOTES, qn("w:endnoteReference"): RT.ENDNOTES}
+_LEAVES = {*_TEXTS, *_SPACES, _HYPHEN, *_NOTES}
 _BOX = qn("w:txbxContent")
 _PARAGRAPH, _TABLE, _ROW, _CELL, _RUN = (qn(f"w:{name}") for name in "p tbl tr tc r".split())
 _LONGEST_HEADING = 12  # words of a heading that only its looks show to be one
+
+_Read = tuple[Element, Piece]
+"""A paragraph of the file with what it is in the report."""
 
 
 def read_docx(data: bytes, path: Path, password: str | None = None) -> Reading:
@@ -54,11 +59,27 @@ def read_docx(data: bytes, path: Path, password: str | None = None) -> Reading:
         DamagedDocumentError: it cannot be opened.
     """
     with opening(path, "Word document"):
-        plain = data if data.startswith(_ZIP) else _decrypted(data, path, password)
-        check_size(plain, path)
-        word = _Word.of(Package.open(io.BytesIO(plain)).part_related_by(RT.OFFICE_DOCUMENT))
-        pieces = tuple(word.pieces())
+        main = main_part(unlocked(data, path, password))
+        word = Word.of(main, parsed(main.blob))
+        pieces = tuple(piece for _, piece in word.paragraphs())
     return Reading(pieces, title=stated_title(pieces, word.titles))
+
+
+def unlocked(data: bytes, path: Path, password: str | None = None) -> bytes:
+    """The archive that a Word file is, decrypted if need be.
+
+    Raises:
+        PasswordError: it is encrypted, and no password or a wrong one was given.
+        DamagedDocumentError: it would fill the memory.
+    """
+    plain = data if data.startswith(_ZIP) else _decrypted(data, path, password)
+    check_size(plain, path)
+    return plain
+
+
+def main_part(archive: bytes) -> Part:
+    """The part of a Word file that holds its text."""
+    return Package.open(io.BytesIO(archive)).part_related_by(RT.OFFICE_DOCUMENT)
 
 
 def _decrypted(data: bytes, path: Path, password: str | None) -> bytes:
@@ -75,7 +96,7 @@ def _decrypted(data: bytes, path: Path, password: str | None) -> bytes:
 
 
 @define
-class _Word:
+class Word:
     """A Word document while it is read.
 
     Attributes:
@@ -98,10 +119,10 @@ class _Word:
     titles: set[str] = field(factory=set)
 
     @classmethod
-    def of(cls, main: Part) -> _Word:
-        root = parse_xml(main.blob)
+    def of(cls, main: Part, root: Element) -> Word:
+        """A document by its main part and the tree of that."""
         parts = {
-            relation.reltype: parse_xml(relation.target_part.blob)
+            relation.reltype: parsed(relation.target_part.blob)
             for relation in main.rels.values()
             if relation.reltype in {RT.STYLES, *_NOTES.values()} and not relation.is_external
         }
@@ -114,30 +135,33 @@ class _Word:
         word.sizes = word.heading_sizes()
         return word
 
-    def pieces(self) -> Iterator[Piece]:
+    def paragraphs(self) -> Iterator[_Read]:
+        """Every paragraph in reading order, also those of boxes and notes, with what it says."""
         for body in self.root.iter(qn("w:body")):
             yield from self._blocks(body, Place())
 
-    def _blocks(self, parent: Element, place: Place) -> Iterator[Piece]:
+    def leaves(self, paragraph: Element) -> Iterator[Element]:
+        """The elements that hold a paragraph's text (`said`) or refer to its notes and boxes."""
+        return self._inline(paragraph, self.styles.of_paragraph(paragraph))
+
+    def _blocks(self, parent: Element, place: Place) -> Iterator[_Read]:
         for block in children(parent):
             if block.tag == _PARAGRAPH:
                 yield from self._paragraph(block, place)
             elif block.tag == _TABLE:
                 yield from self._table(block)
 
-    def _paragraph(self, paragraph: Element, place: Place) -> Iterator[Piece]:
+    def _paragraph(self, paragraph: Element, place: Place) -> Iterator[_Read]:
         """A paragraph, then the notes that it refers to and the boxes that hang on it."""
         format_ = self.styles.of_paragraph(paragraph)
-        parts = list(self._inline(paragraph, format_))
-        text = clean("".join(part for part in parts if isinstance(part, str)))
-        yield self._piece(paragraph, format_, text, place)
-        for part in parts:
-            if isinstance(part, str):
-                continue
-            if part.tag == _BOX:
-                yield from self._blocks(part, Place(BlockKind.CALLOUT))
-            elif place.kind is not BlockKind.FOOTNOTE:
-                note = self.notes.get((part.tag, str(part.get(qn("w:id")))))
+        leaves = list(self._inline(paragraph, format_))
+        text = clean("".join(map(said, leaves)))
+        yield paragraph, self._piece(paragraph, format_, text, place)
+        for leaf in leaves:
+            if leaf.tag == _BOX:
+                yield from self._blocks(leaf, Place(BlockKind.CALLOUT))
+            elif leaf.tag in _NOTES and place.kind is not BlockKind.FOOTNOTE:
+                note = self.notes.get((leaf.tag, str(leaf.get(qn("w:id")))))
                 yield from (
                     self._blocks(note, Place(BlockKind.FOOTNOTE)) if note is not None else ()
                 )
@@ -157,19 +181,12 @@ class _Word:
             return Piece(BlockKind.LIST_ITEM, text, depth)
         return Piece(BlockKind.CALLOUT if format_.is_callout else place.kind, text)
 
-    def _inline(self, parent: Element, format_: Format) -> Iterator[str | Element]:
-        """The text of a paragraph, and among it what refers to notes and text boxes."""
+    def _inline(self, parent: Element, format_: Format) -> Iterator[Element]:
         for child in children(parent):
             if child.tag == _RUN:
                 if not self.styles.is_on("w:vanish", child, format_):
                     yield from self._inline(child, format_)
-            elif child.tag in {qn("w:t"), f"{_MATH}t"}:
-                yield child.text or ""
-            elif child.tag in _SPACES:
-                yield " "
-            elif child.tag == qn("w:noBreakHyphen"):
-                yield "-"
-            elif child.tag in _NOTES:
+            elif child.tag in _LEAVES:
                 yield child
             elif child.tag in _PICTURES:
                 yield from text_boxes(child)
@@ -177,10 +194,9 @@ class _Word:
                 yield from self._inline(child, format_)
 
     def _text(self, paragraph: Element) -> str:
-        parts = self._inline(paragraph, self.styles.of_paragraph(paragraph))
-        return clean("".join(part for part in parts if isinstance(part, str)))
+        return clean("".join(map(said, self.leaves(paragraph))))
 
-    def _table(self, table: Element) -> Iterator[Piece]:
+    def _table(self, table: Element) -> Iterator[_Read]:
         rows = [list(_cells(row)) for row in children(table) if row.tag == _ROW]
         if sum(map(len, rows)) == 1:  # a frame around text
             for _, _, cell in chain.from_iterable(rows):
@@ -236,6 +252,15 @@ class _Word:
         if not runs or not all(self.styles.is_on("w:b", run, format_) for run in runs):
             return 0
         return min(self.styles.size(run, format_) for run in runs)
+
+
+def said(leaf: Element) -> str:
+    """The text that a leaf of a paragraph stands for; "" for what refers to notes and boxes."""
+    if leaf.tag in _TEXTS:
+        return leaf.text or ""
+    if leaf.tag in _SPACES:
+        return " "
+    return "-" if leaf.tag == _HYPHEN else ""
 
 
 def _runs(paragraph: Element) -> Iterator[tuple[Element, str]]:

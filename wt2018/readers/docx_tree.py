@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from lxml import etree
 
 from wt2018.readers.docx_styles import value
 
+_PARSER = etree.XMLParser(resolve_entities=False)
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WRAPPERS = {
+WRAPPERS = {
     qn(f"w:{name}")
     for name in "sdt sdtContent customXml ins moveTo smartTag hyperlink fldSimple dir bdo ruby "
     "rubyBase".split()
@@ -21,10 +23,16 @@ _WRAPPERS = {
 """
 
 
+def parsed(xml: bytes) -> Element:
+    """The tree of a part, with all its white space, so that it can be written as it was."""
+    root: Element = etree.fromstring(xml, _PARSER)
+    return root
+
+
 def children(parent: Element) -> Iterator[Element]:
     """The children of an element; wrappers are replaced by theirs."""
     for child in parent:
-        if child.tag in _WRAPPERS:
+        if child.tag in WRAPPERS:
             if value(child, "w:sdtPr", "w:showingPlcHdr") is None:  # "Click here to enter text"
                 yield from children(child)
         elif child.tag == f"{_MC}AlternateContent":

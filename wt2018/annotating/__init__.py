@@ -1,0 +1,103 @@
+"""The file of a report given back with what there is to say on it, at the words it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import Protocol
+
+from wt2018.annotating.notes import Kind, Note, notes_on
+from wt2018.api import check_document
+from wt2018.errors import UnsupportedFormatError
+from wt2018.extraction.cues import load_cues
+from wt2018.facts.context import ReportContext, sidecar
+from wt2018.rating.assessment import Assessment
+from wt2018.readers import file_bytes, read
+from wt2018.readers.sniff import sniff
+
+ANNOTATED = "Word documents (.docx)"
+"""What can be annotated, for messages."""
+
+_ANNOTATORS = {"docx": "wt2018.annotating.docx:annotate_docx"}
+"""Where the annotator of each format is; imported when needed, as readers are."""
+
+
+class Annotator(Protocol):
+    """Puts notes into the bytes of a file."""
+
+    def __call__(
+        self,
+        data: bytes,
+        notes: Iterable[Note],
+        path: Path,
+        *,
+        password: str | None,
+        dated: datetime | None,
+    ) -> bytes:
+        """As `wt2018.annotating.docx.annotate_docx`."""
+
+
+def annotate(  # noqa: PLR0913  # those of check, and what is written
+    file: str | Path,
+    *,
+    assessment: Assessment | None = None,
+    kinds: Collection[str] = tuple(Kind),
+    dated: datetime | None = None,
+    context: ReportContext | None = None,
+    rules: Sequence[str | Path] = (),
+    engine: str = "auto",
+    reader: str = "auto",
+    password: str | None = None,
+    ocr: bool = False,
+) -> bytes:
+    """The file of a report with comments on the words that its rating rests on.
+
+    There is a comment on the whole at its first words, on what meets a requirement, on what looks
+    like evidence and is not counted, and where something is missing. Everything else in the file
+    stays as it was. The same file and arguments give the same bytes.
+
+    Args:
+        file: a Word document.
+        assessment: of this file, if there is one already, such as one of corrected facts; by
+            default it is made here.
+        kinds: of comments: `overall`, `met`, `discounted` and `missing`.
+        dated: shown as the time of the comments; without it they show none.
+        context: as for `check`, like all that follow.
+        rules: folders of rule files.
+        engine: the rules engine.
+        reader: who reads.
+        password: of an encrypted file; what is given back is not encrypted.
+        ocr: recognise the text of scanned pages.
+
+    Raises:
+        UnsupportedFormatError: a file of this kind cannot be annotated.
+        DocumentError: the file cannot be read, or the assessment is of another.
+        ContextError: the file beside it cannot be used.
+        RuleError: a rule file is wrong.
+        EngineError: the rules engine failed.
+        MissingExtraError: what the learned reader or `ocr` needs is not installed.
+    """
+    path = Path(file)
+    data = file_bytes(path)
+    annotator = _annotator(sniff(data, path), path)
+    document = read(path, password=password, ocr=ocr)
+    if assessment is None:
+        known = sidecar(path) if context is None else context
+        assessment = check_document(
+            document, context=known, rules=rules, engine=engine, reader=reader
+        )
+    cues = load_cues(*map(str, rules))
+    notes = notes_on(assessment, document, cues, kinds)
+    return annotator(data, notes, path, password=password, dated=dated)
+
+
+def _annotator(format_: str, path: Path) -> Annotator:
+    if format_ not in _ANNOTATORS:
+        raise UnsupportedFormatError(
+            path, f"cannot be annotated; only {ANNOTATED} can, so save the report as one of them"
+        )
+    module, name = _ANNOTATORS[format_].split(":")
+    annotator: Annotator = getattr(import_module(module), name)
+    return annotator

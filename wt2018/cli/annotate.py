@@ -1,0 +1,117 @@
+"""The command annotate: the report given back with comments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wt2018.cli.help import EXIT_CODES, examples
+from wt2018.cli.options import assessing_options, gather_context, keep_apart
+from wt2018.cli.output import busy, complain, emit_bytes
+from wt2018.cli.report import FILE
+
+_KINDS = ("overall", "met", "discounted", "missing")
+
+
+def _kinds(_: click.Context, __: click.Parameter, given: str) -> tuple[str, ...]:
+    kinds = tuple(kind.strip().lower() for kind in given.split(","))
+    for kind in kinds:
+        if kind not in _KINDS:
+            raise click.BadParameter(f"{kind!r} is none of {', '.join(_KINDS)}")
+    return kinds
+
+
+def _beside(file: Path) -> Path:
+    """The name of the copy of a report.
+
+    Raises:
+        click.BadParameter: there is one, which may hold somebody's work by now.
+    """
+    copy = file.with_name(f"{file.stem}.annotated{file.suffix}")
+    if copy.exists():
+        raise click.BadParameter(
+            f"{str(copy)!r} exists; name it with --output to replace it, or choose another",
+            param_hint="--output",
+        )
+    return copy
+
+
+@click.command(
+    short_help="Give the report back with comments on its words.",
+    epilog=examples(
+        "wt2018 annotate draft.docx",
+        "wt2018 annotate draft.docx -o for-the-board.docx",
+        "wt2018 annotate draft.docx --only missing",
+    )
+    + EXIT_CODES,
+)
+@FILE
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to this file, which is replaced if it exists; - is standard output. "
+    "By default NAME.annotated.docx beside the report, which is never replaced.",
+)
+@click.option(
+    "--only",
+    "kinds",
+    default=",".join(_KINDS),
+    show_default=True,
+    callback=_kinds,
+    metavar="KINDS",
+    help="Comments on the whole, on what meets a requirement, on what is not counted, on what is "
+    "missing.",
+)
+@click.option(
+    "--assessment",
+    "record",
+    type=click.Path(path_type=Path),
+    metavar="JSON",
+    help="The assessment to show, such as one that an auditor coded; by default the report is "
+    "read and rated.",
+)
+@assessing_options
+def annotate(
+    file: Path,
+    output: Path | None,
+    kinds: tuple[str, ...],
+    record: Path | None,
+    **options: Any,  # noqa: ANN401
+) -> None:
+    """Give a report back with comments: what meets a requirement, what is not counted, and why.
+
+    FILE is a Word document (.docx). The copy has comments by “wt2018” on its words; what is
+    missing is told where it would belong, with what to write. Everything else stays as it was.
+    """
+    from wt2018.annotating import annotate as annotated  # noqa: PLC0415  # after a look at options
+    from wt2018.record import read_assessment  # noqa: PLC0415
+
+    output = _beside(file) if output is None else output
+    keep_apart(file, output)
+    if output.suffix.lower() not in {"", file.suffix.lower()}:
+        raise click.BadParameter(
+            f"{str(output)!r} does not end as the report does, of whose kind the copy is; "
+            f"end it in {file.suffix!r}",
+            param_hint="--output",
+        )
+    recorded = read_assessment(record, rules=options["rule_folders"]) if record else None
+    context = gather_context(file, options)
+    with busy(f"Reading {file.name}"):
+        data = annotated(
+            file,
+            assessment=recorded,
+            kinds=kinds,
+            context=context,
+            rules=options["rule_folders"],
+            engine=options["engine"],
+            reader=options["reader"],
+            password=options["password"],
+            ocr=options["ocr"],
+        )
+    emit_bytes(data, output)
+    if options["password"] is not None:
+        complain("the copy is not encrypted; keep it as safe as the report")
