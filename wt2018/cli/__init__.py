@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from wt2018.cli.evaluate import evaluate
+from wt2018.cli.feedback import feedback
 from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.output import complain
 from wt2018.cli.report import check, explain, facts, rate
@@ -92,5 +93,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, facts, rate, rules, evaluate):
+for command in (check, explain, facts, rate, feedback, rules, evaluate):
     main.add_command(command)

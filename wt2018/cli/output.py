@@ -78,6 +78,38 @@ def emit_text(text: str, output: Path | None = None, *, exact: bool = False) -> 
         click.echo(one_line(f"Wrote {file}"), err=True)
 
 
+def emit_bytes(data: bytes, output: Path) -> None:
+    """Write a file that is not text, such as a Word document.
+
+    Args:
+        data: to be written.
+        output: a file; `-` is standard output.
+
+    Raises:
+        Wt2018Error: it cannot be written, or standard output is a terminal.
+    """
+    if output != STANDARD_OUTPUT:
+        where: Path | str = output
+    elif is_terminal():
+        raise Wt2018Error("this is not text for a terminal; give a file with --output")
+    else:
+        where = "standard output"
+    try:
+        if output != STANDARD_OUTPUT:
+            output.write_bytes(data)
+        elif not sys.stdout:
+            raise OSError("it is closed")  # noqa: TRY301  # told as any other that takes nothing
+        else:
+            click.echo(data, nl=False)
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough
+    except OSError as error:
+        problem = f"cannot be written ({said_by(error)}); choose another"
+        raise Wt2018Error(f"{where}: {problem}") from error
+    if output != STANDARD_OUTPUT:
+        click.echo(one_line(f"Wrote {output}"), err=True)
+
+
 def _readable(text: str) -> str:
     from wt2018.rendering.screen import encodable  # noqa: PLC0415
 

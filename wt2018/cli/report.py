@@ -28,7 +28,12 @@ from wt2018.rating.assessment import Assessment
 from wt2018.rulebook.model import Level
 
 
-def _named(_: click.Context, __: click.Parameter, file: Path) -> Path:
+def report_file(_: click.Context, __: click.Parameter, file: Path) -> Path:
+    """The name of a file that is to be read.
+
+    Raises:
+        click.BadParameter: it is none.
+    """
     if str(file) == "-":
         raise click.BadParameter("a report is read from a file, not from standard input")
     if not file.name:
@@ -36,7 +41,7 @@ def _named(_: click.Context, __: click.Parameter, file: Path) -> Path:
     return file
 
 
-_FILE = click.argument("file", type=click.Path(path_type=Path), callback=_named)
+_FILE = click.argument("file", type=click.Path(path_type=Path), callback=report_file)
 
 
 @click.command(
@@ -70,7 +75,7 @@ def check(  # one parameter an option
     bar = threshold(fail_under) if fail_under is not None else None
     form = format_of(format_, output)
     keep_apart(file, output)
-    assessment = _assess(file, options)
+    assessment = assess(file, options)
     emit(assessment, form, output, validate=validate)
     _hold_to(bar, assessment)
 
@@ -95,7 +100,7 @@ def explain(file: Path, item: str | None, *, everything: bool, **options: Any) -
     """Explain the rating of a report, or of one ITEM: why, on which words, and what is missing."""
     from wt2018.rendering.terminal import explain as render_explanation  # noqa: PLC0415
 
-    assessment = _assess(file, options)
+    assessment = assess(file, options)
     item = item and item.lower().replace("-", "_")
     if item is not None and item not in {rated.id for rated in assessment.items}:
         known = ", ".join(rated.id for rated in assessment.items)
@@ -191,7 +196,8 @@ def _facts_of(file: Path) -> Facts:
         raise FactsError(f"standard input: {error}") from error
 
 
-def _assess(file: Path, options: dict[str, Any]) -> Assessment:
+def assess(file: Path, options: dict[str, Any]) -> Assessment:
+    """Read and rate a report, as the options that commands share say."""
     from wt2018.api import check as check_report  # noqa: PLC0415  # after a quick look at options
 
     context = gather_context(file, options)
