@@ -40,7 +40,7 @@ def test_the_name_of_the_file_says_the_format(report: Path, suffix: str, begins:
 def test_without_a_file_the_letter_is_printed(report: Path) -> None:
     done = run(report, "--from", "A. Auditor", "--to", "Ms Vale")
     assert "Dear Ms Vale," in done.stdout
-    assert done.stdout.rstrip().endswith("A. Auditor")
+    assert "Yours sincerely,\n\nA. Auditor\n" in done.stdout
     assert not done.stderr
 
 

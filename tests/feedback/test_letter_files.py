@@ -36,7 +36,7 @@ def word(written: Letter) -> Word:
 
 def texts(block: Block) -> list[str]:
     match block:
-        case Heading(text):
+        case Heading(text=text):
             return [text]
         case Paragraph(text):
             return ["".join(run.text for run in text)]
@@ -88,6 +88,8 @@ def test_headings_lists_and_quotations_are_such_for_screen_readers(word: Word) -
     styles = {paragraph.text: paragraph.style.name for paragraph in word.paragraphs}
     assert styles["Feedback on your yearly report"] == "Title"
     assert styles["Summary"] == "Heading 1"
+    assert styles["Annex: item by item"] == "Annex"
+    assert word.styles["Annex"].base_style.name == "Heading 1"
     assert styles["Learning"] == "Heading 2"
     assert styles["Effect of training: partly evidenced"] == "Heading 3"
     assert styles["families were heard"] == "List Bullet"

@@ -55,10 +55,11 @@ class Sort(StrEnum):
 
 @frozen
 class Heading:
-    """A heading; 1 is the title of the letter."""
+    """A heading; 1 is the title of the letter, and some begin a new page."""
 
     text: str
     level: int
+    new_page: bool = False
 
 
 @frozen
@@ -106,16 +107,16 @@ Block = Heading | Paragraph | Listing | Quote | Table
 
 
 def body(letter: Letter) -> tuple[Block, ...]:
-    """The whole letter, from the date to the signature."""
+    """The letter from the date to the signature, and its annex."""
     return (
         *_opening(letter),
         *_summary(letter),
         *_strengths(letter),
         *_first(letter),
-        *_items(letter),
-        *_sets(letter.view),
         *_reading(letter),
         *_closing(letter),
+        *_items(letter),
+        *_sets(letter.view),
     )
 
 
@@ -225,7 +226,7 @@ def _advice(item: Explanation) -> Iterable[Entry]:
 
 
 def _items(letter: Letter) -> Iterable[Block]:
-    yield Heading(words.ITEMS, 2)
+    yield Heading(words.ITEMS, 2, new_page=True)
     pages = any(extent.endswith(("page", "pages")) for extent in letter.view.extent)
     yield Paragraph(said(words.ITEMS_SAY.format(places=words.PLACES[pages])))
     for part in letter.parts:

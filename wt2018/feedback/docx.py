@@ -87,8 +87,9 @@ def _number_pages(word: Word) -> None:
 
 def _add(word: Word, block: Block) -> None:
     match block:
-        case Heading(text, level):
-            word.add_paragraph(_xml(text), "Title" if level == 1 else f"Heading {level - 1}")
+        case Heading(text, level, new_page):
+            style = "Annex" if new_page else "Title" if level == 1 else f"Heading {level - 1}"
+            word.add_paragraph(_xml(text), style)
         case Paragraph(text, sort):
             _write(word.add_paragraph(style=_SORTS[sort]), text)
         case Quote(text, note):

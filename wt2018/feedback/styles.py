@@ -56,6 +56,9 @@ def add_styles(word: Word) -> None:
     _space(_paragraph_style(word, "Body Text"), 0, 8)
     for name, (size, before, after) in _HEADINGS.items():
         _heading(word, name, size, before, after)
+    annex = word.styles.add_style("Annex", WD_STYLE_TYPE.PARAGRAPH)  # a heading by its outline
+    annex.base_style = word.styles["Heading 1"]
+    annex.paragraph_format.page_break_before = True
     for name, (base, before, after) in _PARAGRAPHS.items():
         style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = word.styles[base]

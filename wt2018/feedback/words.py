@@ -18,8 +18,7 @@ OPENING = (
     "Thank you for your yearly report. This letter says how far it shows what the statutory "
     "guidance on safeguarding partners’ yearly reports, and the national analysis of such "
     "reports, ask for: what it shows well, what we did not find, and what you could write to "
-    "show it. A short summary comes first; after it, every item follows with the words of your "
-    "report."
+    "show it. The annex goes through every item with the words of your report."
 )
 PARTICULARS = {"title": "Report", "partnership": "Partnership", "period": "Period"}
 
@@ -33,7 +32,7 @@ BECAUSE = "The rating rests on this:"
 SHORT_OF = "For the next rating, “{next}”, we looked for the following and did not find it:"
 
 STRENGTHS = "What your report shows well"
-STRONG = "This is fully evidenced. With each stand the words that show it best."
+STRONG = "Here is what is fully evidenced, with the words that show it best."
 ALSO_STRONG = "Also evidenced: {titles}."
 NEARLY_STRONG = "No item is fully evidenced yet. These come closest:"
 NO_STRENGTHS = "We found no item evidenced in the report as it stands."
@@ -42,13 +41,13 @@ NO_WORDS = "This rests on what we were told about the report, not on its words."
 FIRST = "What is missing, and what to write first"
 FIRST_SAYS = "Of all that could be added, this would raise the score most, the most useful first."
 FIRST_LATER = (
-    "What to write on the {others} stands under {each} below.",
+    "What to write on the {others} stands under {each} in the annex.",
     ("other item", "other items"),
     ("it", "each of them"),
 )
 NOTHING_TO_WRITE = "Nothing is missing: every item that applies is fully evidenced."
 
-ITEMS = "Item by item"
+ITEMS = "Annex: item by item"
 ITEMS_SAY = (
     "“WT2018” is Working Together to Safeguard Children (2018). Quotations are word for word; "
     "{places}. Long ones are cut where you see “…”."
@@ -93,8 +92,8 @@ THE_FILE = "the file {file}{extent}"
 BY_HAND = "facts that were put together by hand"
 PERSON = (
     "A program can miss what is there and misread what it finds, and it cannot tell whether what "
-    "a report says is true. That is why every level above comes with the words that it rests on: "
-    "a person reads them and decides."
+    "a report says is true. That is why every level in the annex comes with the words that it "
+    "rests on: a person reads them and decides."
 )
 DECIDED_ITEMS = ("Auditors decided the level of {items}: {titles}.", ("item", "items"))
 NONE_DECIDED = "The levels in this letter are those that the rules gave."
