@@ -49,7 +49,7 @@ class Sort(StrEnum):
     CLOSING = "closing"
     """Stands over a signature."""
     LEAD_IN = "lead_in"
-    """Stands over a list or a quotation, and on the same page."""
+    """Stands over what follows it, and on the same page."""
     SOURCE = "source"
 
 
@@ -365,7 +365,7 @@ def _who_decided(letter: Letter) -> str:
 
 
 def _closing(letter: Letter) -> Iterable[Block]:
-    yield Paragraph(said(words.CLOSING))
+    yield Paragraph(said(words.CLOSING), Sort.LEAD_IN)
     yield Paragraph(said(words.FAREWELL), Sort.CLOSING)
     yield Paragraph((_given(letter.head.sender, words.SENDER),), Sort.ADDRESS)
 

@@ -75,7 +75,7 @@ def _number_pages(word: Word) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.5)
-    section.top_margin, section.bottom_margin = Cm(2.3), Cm(2.2)
+    section.top_margin, section.bottom_margin = Cm(2), Cm(2)
     footer = section.footer.paragraphs[0]
     for text, field in (("Page ", "PAGE"), (" of ", "NUMPAGES")):
         footer.add_run(text)

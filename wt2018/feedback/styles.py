@@ -21,16 +21,16 @@ _QUIET = RGBColor(0x4B, 0x59, 0x63)
 
 # size in points, space before and after
 _HEADINGS = {
-    "Title": (22, 18, 10),
-    "Heading 1": (16, 20, 6),
-    "Heading 2": (13.5, 18, 4),
-    "Heading 3": (11.5, 14, 3),
+    "Title": (20, 14, 8),
+    "Heading 1": (14.5, 16, 5),
+    "Heading 2": (12.5, 16, 4),
+    "Heading 3": (11, 12, 3),
 }
 # based on, space before and after
 _PARAGRAPHS = {
     "Address": ("Body Text", 0, 2),
-    "Salutation": ("Body Text", 16, 8),
-    "Closing": ("Body Text", 12, 36),
+    "Salutation": ("Body Text", 14, 6),
+    "Closing": ("Body Text", 10, 32),
     "Lead In": ("Body Text", 6, 4),
     "Source": ("Body Text", 0, 3),
     "Table Text": ("Normal", 2, 2),
@@ -49,11 +49,11 @@ def add_styles(word: Word) -> None:
     """Make the styles of a letter, from those of an empty document where it has them."""
     _language(word)
     normal = _paragraph_style(word, "Normal")
-    _font(normal, 11, _INK)
+    _font(normal, 10.5, _INK)
     normal.paragraph_format.line_spacing = 1.15
     _space(normal, 0, 6)
     normal.paragraph_format.widow_control = True
-    _space(_paragraph_style(word, "Body Text"), 0, 8)
+    _space(_paragraph_style(word, "Body Text"), 0, 6)
     for name, (size, before, after) in _HEADINGS.items():
         _heading(word, name, size, before, after)
     annex = word.styles.add_style("Annex", WD_STYLE_TYPE.PARAGRAPH)  # a heading by its outline
