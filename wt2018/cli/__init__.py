@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from wt2018.cli.compare import compare
 from wt2018.cli.evaluate import evaluate
 from wt2018.cli.feedback import feedback
 from wt2018.cli.help import EXIT_CODES, examples
@@ -93,5 +94,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, facts, rate, feedback, rules, evaluate):
+for command in (check, explain, facts, rate, feedback, compare, rules, evaluate):
     main.add_command(command)
