@@ -39,7 +39,7 @@ def _day(_: click.Context, __: click.Parameter, text: str | None) -> str:
     short_help="Write a feedback letter to the partnership about its report.",
     epilog=examples(
         "wt2018 feedback report.pdf -o letter.docx",
-        "wt2018 feedback report.pdf -o letter.docx --from 'A. Auditor' --date 2026-03-01",
+        "wt2018 feedback report.pdf -o letter.docx --from 'A. Auditor'",
         "wt2018 feedback assessment.json -o letter.html",
     ),
 )
