@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 import samples
-from attrs import evolve
+from attrs import evolve, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import fact_lists, numbered
 
 import wt2018
 from wt2018 import Level, Status
-from wt2018.comparing import Comparison, FactChanges, ItemChange, Movement, Words, compare
+from wt2018.comparing import Comparison, FactChanges, ItemChange, Movement, Words, compare, render
 from wt2018.comparing.compare import movement, same_words
+from wt2018.rating.assessment import Item
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -180,6 +181,35 @@ def test_other_rules_are_known_and_their_items_kept_apart() -> None:
     assert impact.change == impact.new_contribution > 0
     assert not comparison.lower
     assert item(compare(samples.assess(), samples.assess(book=fewer)), "impact").new_level is None
+
+
+@frozen
+class DecidedItem(Item):
+    """An item that a person decided, before items know of it themselves."""
+
+    decision: object
+
+
+@frozen
+class Decision:
+    """As a person's decision on an item has it."""
+
+    coder: str
+
+
+def test_who_decided_a_level_is_told() -> None:
+    newer = assessed(COUNTED, COMPARED)
+    decided = tuple(
+        DecidedItem(one.finding, one.contribution, Decision("M. Hale"))
+        if one.id == "impact"
+        else one
+        for one in newer.items
+    )
+    comparison = compare(assessed(COUNTED), evolve(newer, items=decided))
+    assert item(comparison, "impact").new_coder == "M. Hale"
+    assert "M. Hale decided the new level." in render(comparison)
+    back = render(compare(evolve(newer, items=decided), assessed(COUNTED)))
+    assert "M. Hale had decided the old level" in back
 
 
 def test_a_fall_anywhere_is_lower() -> None:

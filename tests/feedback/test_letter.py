@@ -225,15 +225,18 @@ class DecidedItem(Item):
     decision: Decision
 
 
-def decided(by_rules: wt2018.Level) -> Letter:
-    assessment = samples.assess()
-    words = samples.passage("Ask us again next year.", 30)
+def decided(
+    by_rules: wt2018.Level,
+    id_: str = "training_impact",
+    facts: tuple[wt2018.Fact, ...] = samples.FACTS,
+    quote: str = "Ask us again next year.",
+) -> Letter:
+    assessment = samples.assess(facts=facts)
+    passages = (samples.passage(quote, 30),) if quote else ()
     partly = wt2018.Level.PARTLY_EVIDENCED
-    decision = Decision("M. Hale", "Page 30 shows it.", partly, (words,))
+    decision = Decision("M. Hale", "Page 30 shows it.", partly, passages)
     changed = tuple(
-        DecidedItem(item.finding, item.contribution, by_rules, decision)
-        if item.id == "training_impact"
-        else item
+        DecidedItem(item.finding, item.contribution, by_rules, decision) if item.id == id_ else item
         for item in assessment.items
     )
     return letter(evolve(assessment, items=changed))
@@ -253,6 +256,14 @@ def test_where_an_auditor_decided_the_letter_says_so_with_note_and_words() -> No
 def test_an_auditor_who_agrees_is_said_to_have_confirmed() -> None:
     told = paragraphs(decided(by_rules=wt2018.Level.PARTLY_EVIDENCED))
     assert any(one.startswith("This level was confirmed by M. Hale.") for one in told)
+
+
+def test_where_an_auditor_decided_without_words_none_are_said_to_be_missing() -> None:
+    nothing = wt2018.Level.NOT_EVIDENCED
+    by_rules = paragraphs(letter(samples.assess(facts=())))
+    told = paragraphs(decided(nothing, "impact", facts=(), quote=""))
+    missing = "We found no words of the report that show this."
+    assert told.count(missing) == by_rules.count(missing) - 1
 
 
 @pytest.mark.parametrize(

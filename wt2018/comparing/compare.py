@@ -84,6 +84,8 @@ class ItemChange:
         seen: new words that were seen and do not count.
         reread: words that stood there before, of which something else is said now.
         kept: how many passages count in both.
+        old_coder: the person who decided the old level; "" where the rules did.
+        new_coder: the person who decided the new level.
     """
 
     id: str
@@ -102,6 +104,8 @@ class ItemChange:
     seen: tuple[Words, ...]
     reread: tuple[Words, ...]
     kept: int
+    old_coder: str
+    new_coder: str
 
     @property
     def movement(self) -> Movement:
@@ -295,7 +299,14 @@ def _item(old: Assessment, new: Assessment, was: Item | None, now: Item | None) 
         seen=tuple(_without(_without(seen_now, seen_before), counted_before).values()),
         reread=tuple(_reread({**came, **went}, said_before, said_now)),
         kept=sum(key in counted_before for key in counted_now),
+        old_coder=_coder(was),
+        new_coder=_coder(now),
     )
+
+
+def _coder(item: Item | None) -> str:
+    decision = getattr(item, "decision", None)
+    return str(decision.coder) if decision else ""
 
 
 def _asserted(assessment: Assessment) -> Mapping[Hashable, Mapping[Hashable, Words]]:

@@ -83,6 +83,8 @@ def _item(item: ItemChange) -> dict[str, Any]:
         "seen": list(map(_discounted, item.seen)),
         "reread": _all(item.reread),
         "kept": item.kept,
+        "old_coder": item.old_coder,
+        "new_coder": item.new_coder,
     }
 
 

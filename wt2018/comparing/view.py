@@ -45,9 +45,11 @@ OTHER_PARTNERSHIP = "The two reports name different partnerships."
 SAME_FILE = "Both are assessments of the very same file."
 RULES_MOVED = "No words changed for this item: the rules did."
 NO_WORDS_CHANGED = (
-    "No words changed for this item: something else about them, what was given with the report, "
-    "or a person’s decision did."
+    "No words changed for this item: something else that is said of them, or what was given with "
+    "the report, did."
 )
+DECIDED_NOW = "{coder} decided the new level."
+DECIDED_BEFORE = "{coder} had decided the old level; the rules give the new one."
 _NOW_SHOWN = "Now shown"
 _NO_LONGER_SHOWN = "No longer shown"
 _GAINED = "New words that it rests on"
@@ -270,13 +272,22 @@ def _moved(item: ItemChange, comparison: Comparison) -> Moved:
         points=signed(item.change) if item.change else "",
         says=tuple(one for one in told if one[1]) if item.movement is not Movement.STAYED else (),
         evidence=evidence,
-        because=(NO_WORDS_CHANGED if comparison.same_rules else RULES_MOVED)
-        if moved and not evidence
-        else "",
+        because=_because(item, comparison, words_moved=bool(evidence)) if moved else "",
         words=", ".join(
             filter(None, (f"{came} new" if came else "", f"{went} gone" if went else ""))
         ),
     )
+
+
+def _because(item: ItemChange, comparison: Comparison, *, words_moved: bool) -> str:
+    """What moved a level besides words; "" if words say it all."""
+    if item.new_coder:
+        return DECIDED_NOW.format(coder=plain(item.new_coder))
+    if item.old_coder:
+        return DECIDED_BEFORE.format(coder=plain(item.old_coder))
+    if words_moved:
+        return ""
+    return NO_WORDS_CHANGED if comparison.same_rules else RULES_MOVED
 
 
 def _evidence(item: ItemChange, comparison: Comparison) -> Iterable[Evidence]:

@@ -192,7 +192,7 @@ def _strength(strength: Strength) -> Iterable[Block]:
     if strength.quotation:
         yield _quote(strength.quotation)
     else:
-        yield Paragraph(said(words.NO_WORDS))
+        yield Paragraph(said(words.AUDITOR_FOUND if strength.decided else words.NO_WORDS))
 
 
 def _first(letter: Letter) -> Iterable[Block]:
@@ -266,7 +266,7 @@ def _found(one: Feedback) -> Iterable[Block]:
     item = one.item
     met = _conditions(item.met)
     others = tuple(dict.fromkeys(typeset(other) for ground in item.met for other in ground.others))
-    if met or not one.quotations:
+    if met or not (one.quotations or one.decided):
         says = words.FOUND.format(conditions=met) if met else words.NOT_FOUND
         yield Paragraph(said(says), Sort.LEAD_IN if one.quotations or others else Sort.BODY)
     yield from map(_quote, one.quotations)

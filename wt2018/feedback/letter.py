@@ -60,10 +60,12 @@ class Strength:
     Attributes:
         title: of the item.
         quotation: the words that show it best; None where it rests on no words.
+        decided: whether an auditor decided that it is so.
     """
 
     title: str
     quotation: Quotation | None
+    decided: bool = False
 
 
 @frozen
@@ -173,27 +175,32 @@ def _strongest(items: Iterable[Explanation]) -> list[Explanation]:
 
 
 def _strength(assessment: Assessment, item: Explanation, quoter: Quoter) -> Strength:
-    best = best_words(assessment, assessment.item(item.id), most=1)
-    return Strength(item.title, quoter.quote(best[0]) if best else None)
+    rated = assessment.item(item.id)
+    best = _runs(assessment, rated, most=1)
+    quotation = quoter.quote(best[0]) if best else None
+    return Strength(item.title, quotation, decided=decision(rated) is not None)
+
+
+def _runs(assessment: Assessment, item: Item, most: int = MOST) -> list[list[Passage]]:
+    """The words that an auditor rests a decision on; otherwise those that the rules do."""
+    decided = decision(item)
+    if decided and decided.passages:
+        return together(decided.passages)[:most]
+    return best_words(assessment, item, most)
 
 
 def _feedback(assessment: Assessment, shown: Explanation, quoter: Quoter) -> Feedback:
     item = assessment.item(shown.id)
     if item.level is Level.NOT_APPLICABLE:
         return Feedback(shown, (), decided=decision(item))
-    decided = decision(item)
-    if decided and decided.passages:
-        runs = together(decided.passages)[:MOST]
-    else:
-        runs = best_words(assessment, item)
     # where the highest level is reached nothing turns on what was not counted
     seen = [] if item.level is Level.EVIDENCED else not_counted(assessment, item)
     return Feedback(
         item=shown,
-        quotations=tuple(quoter.quote(run) for run in runs),
+        quotations=tuple(quoter.quote(run) for run in _runs(assessment, item)),
         not_counted=tuple(
             quoter.quote([one.passage], words.reason(one.fact)) for one in seen[:MOST]
         ),
         more_not_counted=len(seen[MOST:]),
-        decided=decided,
+        decided=decision(item),
     )

@@ -36,6 +36,7 @@ STRONG = "Here is what is fully evidenced, with the words that show it best."
 ALSO_STRONG = "Also evidenced: {titles}."
 NEARLY_STRONG = "No item is fully evidenced yet. These come closest:"
 NO_STRENGTHS = "We found no item evidenced in the report as it stands."
+AUDITOR_FOUND = "An auditor found this in your report."
 NO_WORDS = "This rests on what we were told about the report, not on its words."
 
 FIRST = "What is missing, and what to write first"
