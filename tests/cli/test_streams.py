@@ -180,7 +180,12 @@ def test_a_fault_of_its_own_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["check"], ["explain"], ["facts"], ["rate"], ["rules", "show"]]
+    "command",
+    [
+        [],
+        *([one] for one in "check explain facts rate feedback compare".split()),
+        ["rules", "show"],
+    ],
 )
 def test_help_gives_examples(command: list[str]) -> None:
     help_ = CliRunner().invoke(main, [*command, "--help"]).stdout

@@ -10,7 +10,9 @@ from typing import Any
 import click
 
 from wt2018.cli.annotate import annotate
+from wt2018.cli.compare import compare
 from wt2018.cli.evaluate import evaluate
+from wt2018.cli.feedback import feedback
 from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.output import complain
 from wt2018.cli.report import check, explain, facts, rate
@@ -94,5 +96,17 @@ def main() -> None:
     """
 
 
-for command in (check, explain, annotate, facts, rate, workbook, apply, rules, evaluate):
+for command in (
+    check,
+    explain,
+    annotate,
+    facts,
+    rate,
+    compare,
+    workbook,
+    apply,
+    feedback,
+    rules,
+    evaluate,
+):
     main.add_command(command)

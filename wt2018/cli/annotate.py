@@ -8,9 +8,8 @@ from typing import Any
 import click
 
 from wt2018.cli.help import EXIT_CODES, examples
-from wt2018.cli.options import assessing_options, gather_context, keep_apart
+from wt2018.cli.options import FILE, assessing_options, gather_context, keep_apart
 from wt2018.cli.output import busy, complain, emit_bytes
-from wt2018.cli.report import FILE
 
 _KINDS = ("overall", "met", "discounted", "missing")
 

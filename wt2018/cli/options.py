@@ -18,8 +18,18 @@ from wt2018.rulebook.model import Level
 
 Command = Callable[..., Any]
 
-FORMATS = {".txt": "text", ".json": "json", ".md": "markdown", ".html": "html", ".htm": "html"}
+FORMATS = {
+    ".txt": "text",
+    ".json": "json",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+}
 """The format that the suffix of an output file stands for."""
+
+TEXT_FORMATS = ("text", "json", "markdown", "html")
+"""The formats that an assessment and a comparison have."""
 
 
 def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
@@ -32,6 +42,21 @@ def together(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
 
     return decorate
 
+
+def report_file(_: click.Context, __: click.Parameter, file: Path) -> Path:
+    """The name of a file that is to be read.
+
+    Raises:
+        click.BadParameter: it is none.
+    """
+    if str(file) == "-":
+        raise click.BadParameter("a report is read from a file, not from standard input")
+    if not file.name:
+        raise click.BadParameter(f"{str(file)!r} is not the name of a file")
+    return file
+
+
+FILE = click.argument("file", type=click.Path(path_type=Path), callback=report_file)
 
 rule_options = together(
     click.option(
@@ -101,7 +126,7 @@ output_options = together(
         "--format",
         "-f",
         "format_",
-        type=click.Choice(["text", "json", "markdown", "html"]),
+        type=click.Choice(TEXT_FORMATS),
         help="Form of the output; by default as the suffix of --output says, else text.",
     ),
     click.option(
@@ -217,7 +242,7 @@ def format_of(format_: str | None, output: Path | None) -> str:
     return format_ or "text"
 
 
-def format_by_suffix(output: Path, known: Collection[str] = FORMATS.values()) -> str:
+def format_by_suffix(output: Path, known: Collection[str] = TEXT_FORMATS) -> str:
     """The format that the name of a file asks for.
 
     Raises:

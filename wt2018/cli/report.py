@@ -11,6 +11,7 @@ import click
 
 from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import (
+    FILE,
     assess,
     assessing_options,
     context_options,
@@ -29,17 +30,6 @@ from wt2018.errors import FactsError
 from wt2018.facts.model import Facts
 from wt2018.rating.assessment import Assessment
 from wt2018.rulebook.model import Level
-
-
-def _named(_: click.Context, __: click.Parameter, file: Path) -> Path:
-    if str(file) == "-":
-        raise click.BadParameter("a report is read from a file, not from standard input")
-    if not file.name:
-        raise click.BadParameter(f"{str(file)!r} is not the name of a file")
-    return file
-
-
-FILE = click.argument("file", type=click.Path(path_type=Path), callback=_named)
 
 
 @click.command(

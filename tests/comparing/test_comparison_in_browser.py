@@ -1,0 +1,34 @@
+"""The page of a comparison in a browser: accessible (axe-core), and no wider than a phone.
+
+Needs Chromium with its driver, and axe-core (`npm ci`).
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import samples
+from browser import barriers, show
+from selenium import webdriver
+
+from wt2018.comparing import compare, render
+
+
+@pytest.fixture(scope="module", params=["usual", "hostile"])
+def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    newer = {"usual": samples.crowded, "hostile": samples.hostile}[request.param]()
+    file = tmp_path_factory.mktemp("comparison") / "page.html"
+    file.write_text(render(compare(samples.assess(), newer), "html"), "utf-8")
+    return file.as_uri()
+
+
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (320, "light"), (1280, "dark")])
+def test_axe_finds_nothing_and_nothing_has_to_be_scrolled_sideways(
+    browser: webdriver.Chrome, page: str, width: int, colours: str
+) -> None:
+    show(browser, page, width, colours)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    assert browser.execute_script("return document.scripts.length") == 0
+    problems = barriers(browser)
+    assert not problems, json.dumps(problems, indent=2)

@@ -1,0 +1,437 @@
+"""What changed between two assessments: levels, words, values and facts.
+
+Words are the same where a reader would say so: a passage that moved to another page, or was
+typeset anew, is no change.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Hashable, Iterable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+
+from attrs import frozen
+
+from wt2018.facts.model import Fact, Passage, Report, Status
+from wt2018.facts.vocabulary import Value
+from wt2018.inference.findings import NamedSet
+from wt2018.rating.assessment import Assessment, Item, MadeBy, Overall
+from wt2018.rulebook.model import Level
+
+
+class Movement(StrEnum):
+    """Where a level went."""
+
+    ROSE = "rose"
+    FELL = "fell"
+    STAYED = "stayed"
+    APPLIES_NOW = "applies_now"
+    APPLIES_NO_LONGER = "applies_no_longer"
+    ONLY_OLD = "only_old"
+    """The newer assessment was made by rules that have no such item."""
+    ONLY_NEW = "only_new"
+    """The older assessment was made by rules that have no such item."""
+
+
+@frozen
+class Side:
+    """One of the two assessments.
+
+    Attributes:
+        report: the report.
+        overall: its rating and score.
+        made_by: how its assessment came about.
+    """
+
+    report: Report
+    overall: Overall
+    made_by: MadeBy
+
+
+@frozen
+class Words:
+    """A passage with the fact that it carries.
+
+    Attributes:
+        fact: what it says.
+        passage: the words; None for a fact that rests on none.
+    """
+
+    fact: Fact
+    passage: Passage | None
+
+
+@frozen
+class ItemChange:
+    """What became of an item.
+
+    Attributes:
+        id: of the requirement.
+        title: in a few words.
+        theme: name of the theme.
+        old_level: None where the older rules have no such item.
+        new_level: None where the newer rules have no such item.
+        old_contribution: points of the score that it earned, 0 where it did not apply.
+        new_contribution: points that it earns.
+        now_shown: conditions of the new level that are met and were not.
+        no_longer_shown: conditions of the old level that were met and are not.
+        gained: new words that the level rests on.
+        lost: words that the level rested on, and that say so no more.
+        now_counted: words that were seen before and count now, as the newer report has them.
+        now_discounted: words that counted before and do not now, as the newer report has them.
+        seen: new words that were seen and do not count.
+        reread: words that stood there before, of which something else is said now.
+        kept: how many passages count in both.
+        old_coder: the person who decided the old level; "" where the rules did.
+        new_coder: the person who decided the new level.
+    """
+
+    id: str
+    title: str
+    theme: str
+    old_level: Level | None
+    new_level: Level | None
+    old_contribution: Decimal
+    new_contribution: Decimal
+    now_shown: tuple[str, ...]
+    no_longer_shown: tuple[str, ...]
+    gained: tuple[Words, ...]
+    lost: tuple[Words, ...]
+    now_counted: tuple[Words, ...]
+    now_discounted: tuple[Words, ...]
+    seen: tuple[Words, ...]
+    reread: tuple[Words, ...]
+    kept: int
+    old_coder: str
+    new_coder: str
+
+    @property
+    def movement(self) -> Movement:
+        """Where the level went."""
+        return movement(self.old_level, self.new_level)
+
+    @property
+    def change(self) -> Decimal:
+        """By how much its points changed."""
+        return self.new_contribution - self.old_contribution
+
+
+@frozen
+class ValueNamed:
+    """A value of a set with the words that name it, in the report that names it."""
+
+    value: Value
+    label: str
+    words: tuple[Words, ...]
+
+
+@frozen
+class SetChange:
+    """What became of a set.
+
+    Attributes:
+        id: of the set.
+        title: in a few words.
+        gained: values named now and not before.
+        lost: values named before and not now.
+        kept: values named in both, as the newer report does.
+    """
+
+    id: str
+    title: str
+    gained: tuple[ValueNamed, ...]
+    lost: tuple[ValueNamed, ...]
+    kept: tuple[ValueNamed, ...]
+
+
+@frozen
+class Reread:
+    """The same words, of which another thing is said: another status or other attributes."""
+
+    old: Fact
+    new: Fact
+
+
+@frozen
+class FactChanges:
+    """What became of the facts; those that say the same in the same words count once.
+
+    Attributes:
+        same: how many are in both.
+        came: only in the newer assessment.
+        went: only in the older one.
+        reread: in both by their words, read otherwise.
+    """
+
+    same: int
+    came: tuple[Fact, ...]
+    went: tuple[Fact, ...]
+    reread: tuple[Reread, ...]
+
+
+@frozen
+class Comparison:
+    """What changed from an older assessment to a newer one.
+
+    Attributes:
+        old: the older one.
+        new: the newer one.
+        items: every item of either, in the order of the newer rules.
+        sets: every set of either, in the order of the newer rules.
+        facts: those that came and went.
+    """
+
+    old: Side
+    new: Side
+    items: tuple[ItemChange, ...]
+    sets: tuple[SetChange, ...]
+    facts: FactChanges
+
+    @property
+    def movement(self) -> Movement:
+        """Where the overall rating went."""
+        return movement(self.old.overall.rating, self.new.overall.rating)
+
+    @property
+    def change(self) -> Decimal:
+        """By how much the score changed: the sum of the items' changes."""
+        return self.new.overall.score - self.old.overall.score
+
+    @property
+    def same_rules(self) -> bool:
+        """Whether both were made by the same rule files."""
+        return self.old.made_by.rules_digest == self.new.made_by.rules_digest
+
+    @property
+    def same_reading(self) -> bool:
+        """Whether the same program and readers found the facts of both."""
+        old, new = self.old.made_by, self.new.made_by
+        return (old.tool, old.readers) == (new.tool, new.readers)
+
+    @property
+    def same_file(self) -> bool:
+        """Whether both are assessments of the very same file."""
+        digest = self.old.report.digest
+        return bool(digest) and digest == self.new.report.digest
+
+    @property
+    def lower(self) -> bool:
+        """Whether the overall rating or the level of an item fell."""
+        return Movement.FELL in {self.movement, *(item.movement for item in self.items)}
+
+    def moved(self, *movements: Movement) -> tuple[ItemChange, ...]:
+        """The items whose level went one of these ways."""
+        return tuple(item for item in self.items if item.movement in movements)
+
+
+def compare(old: Assessment, new: Assessment) -> Comparison:
+    """What changed from an older assessment to a newer one: two drafts, or two years."""
+    old_items = {item.id: item for item in old.items}
+    new_items = {item.id: item for item in new.items}
+    old_sets = {named.rule.id: named for named in old.sets}
+    new_sets = {named.rule.id: named for named in new.sets}
+    return Comparison(
+        old=_side(old),
+        new=_side(new),
+        items=tuple(
+            _item(old, new, old_items.get(id_), new_items.get(id_))
+            for id_ in dict.fromkeys((*new_items, *old_items))
+        ),
+        sets=tuple(
+            _set(old, new, old_sets.get(id_), new_sets.get(id_))
+            for id_ in dict.fromkeys((*new_sets, *old_sets))
+        ),
+        facts=_facts(old, new),
+    )
+
+
+def movement(old: Level | None, new: Level | None) -> Movement:
+    """Where a level went, from one assessment to the next; None where the rules have none."""
+    if old is None or new is None:
+        return Movement.ONLY_NEW if old is None else Movement.ONLY_OLD
+    if old is new:
+        return Movement.STAYED
+    if Level.NOT_APPLICABLE in {old, new}:
+        applies = old is Level.NOT_APPLICABLE
+        return Movement.APPLIES_NOW if applies else Movement.APPLIES_NO_LONGER
+    return Movement.ROSE if new.share > old.share else Movement.FELL
+
+
+# what a typesetter changes: spaces, hyphens and dashes, quotation marks, marks of lists
+_SET_IN_TYPE = re.compile(r"[\s\-‐-―−'\"‘-‟‹›«»`´•·◦▪■●○‣⁃\u00ad]+")
+
+
+def same_words(text: str) -> str:
+    """What two texts have in common where they differ in nothing but how they are typeset."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _SET_IN_TYPE.sub("", folded).strip(".,;:")
+
+
+def _side(assessment: Assessment) -> Side:
+    return Side(assessment.report, assessment.overall, assessment.made_by)
+
+
+def _item(old: Assessment, new: Assessment, was: Item | None, now: Item | None) -> ItemChange:
+    requirement = (now or was).finding.requirement  # type: ignore[union-attr]  # one is there
+    counted_before, seen_before = _evidence(old, was)
+    counted_now, seen_now = _evidence(new, now)
+    said_before, said_now = _asserted(old), _asserted(new)
+    came, went = _without(counted_now, counted_before), _without(counted_before, counted_now)
+    gained = _without(_unsaid(came, said_before), seen_before)
+    lost = _without(_unsaid(went, said_now), seen_now)
+    shown_before, shown_now = _shown(was), _shown(now)
+    return ItemChange(
+        id=requirement.id,
+        title=requirement.title,
+        theme=requirement.theme,
+        old_level=was.level if was else None,
+        new_level=now.level if now else None,
+        old_contribution=_points(was),
+        new_contribution=_points(now),
+        now_shown=tuple(says for says in shown_now if says not in shown_before),
+        no_longer_shown=tuple(says for says in shown_before if says not in shown_now),
+        gained=tuple(gained.values()),
+        lost=tuple(lost.values()),
+        now_counted=tuple(came[key] for key in came if key in seen_before),
+        now_discounted=tuple(seen_now[key] for key in went if key in seen_now),
+        seen=tuple(_without(_without(seen_now, seen_before), counted_before).values()),
+        reread=tuple(_reread({**came, **went}, said_before, said_now)),
+        kept=sum(key in counted_before for key in counted_now),
+        old_coder=_coder(was),
+        new_coder=_coder(now),
+    )
+
+
+def _coder(item: Item | None) -> str:
+    return item.decision.coder if item and item.decision else ""
+
+
+def _asserted(assessment: Assessment) -> Mapping[Hashable, Mapping[Hashable, Words]]:
+    """What the words of a report are found to say: by kind and words, by particulars."""
+    found: dict[Hashable, dict[Hashable, Words]] = {}
+    for fact in assessment.facts_by_id.values():
+        if fact.status is Status.ASSERTED:
+            for passage in fact.passages:
+                same = found.setdefault((fact.kind, same_words(passage.quote)), {})
+                same.setdefault(tuple(fact.attributes.items()), Words(fact, passage))
+    return found
+
+
+def _unsaid(
+    words: Mapping[Hashable, Words], said: Mapping[Hashable, object]
+) -> Mapping[Hashable, Words]:
+    """Those of the words that say nothing of the kind in the other report."""
+    return {key: one for key, one in words.items() if (one.fact.kind, key) not in said}
+
+
+def _reread(
+    words: Mapping[Hashable, Words],
+    before: Mapping[Hashable, Mapping[Hashable, Words]],
+    now: Mapping[Hashable, Mapping[Hashable, Words]],
+) -> Iterable[Words]:
+    """Those of the words that say other particulars now, as they do now."""
+    for key, one in words.items():
+        subject = (one.fact.kind, key)
+        if subject in before and subject in now and before[subject].keys() != now[subject].keys():
+            yield next(
+                (said for says, said in now[subject].items() if says not in before[subject]),
+                next(iter(now[subject].values())),
+            )
+
+
+def _points(item: Item | None) -> Decimal:
+    return (item.contribution if item else None) or Decimal(0)
+
+
+def _shown(item: Item | None) -> tuple[str, ...]:
+    """The conditions that an item's level rests on."""
+    met = item.finding.met if item else ()
+    return tuple(one.leaf.says for one in met if item and one.level is item.finding.level)
+
+
+def _evidence(
+    assessment: Assessment, item: Item | None
+) -> tuple[Mapping[Hashable, Words], Mapping[Hashable, Words]]:
+    """The words that count for an item, and those that were seen and do not, by what they say."""
+    if item is None:
+        return {}, {}
+    known, finding = assessment.facts_by_id, item.finding
+    counted = _by_words(known[id_] for id_ in finding.facts)
+    seen = _by_words(known[id_] for id_ in finding.discounted)
+    return counted, _without(seen, counted)
+
+
+def _by_words(facts: Iterable[Fact]) -> Mapping[Hashable, Words]:
+    found: dict[Hashable, Words] = {}
+    for fact in facts:
+        for passage in fact.passages:
+            found.setdefault(same_words(passage.quote), Words(fact, passage))
+        if not fact.passages:
+            found.setdefault((fact.kind, *fact.attributes.items()), Words(fact, None))
+    return found
+
+
+def _without(
+    words: Mapping[Hashable, Words], others: Mapping[Hashable, Words]
+) -> Mapping[Hashable, Words]:
+    return {key: one for key, one in words.items() if key not in others}
+
+
+def _set(old: Assessment, new: Assessment, was: NamedSet | None, now: NamedSet | None) -> SetChange:
+    rule = (now or was).rule  # type: ignore[union-attr]  # one is there
+    before, after = _named(old, was), _named(new, now)
+    return SetChange(
+        id=rule.id,
+        title=rule.title,
+        gained=tuple(named for value, named in after.items() if value not in before),
+        lost=tuple(named for value, named in before.items() if value not in after),
+        kept=tuple(named for value, named in after.items() if value in before),
+    )
+
+
+def _named(assessment: Assessment, named: NamedSet | None) -> Mapping[Value, ValueNamed]:
+    if named is None:
+        return {}
+    known = assessment.facts_by_id
+    return {
+        entry.value: ValueNamed(
+            entry.value,
+            named.rule.values[entry.value],
+            tuple(_by_words(known[id_] for id_ in entry.facts).values()),
+        )
+        for entry in named.values
+    }
+
+
+def _facts(old: Assessment, new: Assessment) -> FactChanges:
+    before, after = _by_content(old), _by_content(new)
+    came = {key: fact for key, fact in after.items() if key not in before}
+    went = {key: fact for key, fact in before.items() if key not in after}
+    again: dict[Hashable, list[Hashable]] = {}
+    for key, fact in came.items():
+        again.setdefault(_subject(fact), []).append(key)
+    reread = []
+    for key, fact in tuple(went.items()):
+        if same := again.get(_subject(fact)):
+            reread.append(Reread(went.pop(key), came.pop(same.pop(0))))
+    return FactChanges(
+        same=sum(key in before for key in after),
+        came=tuple(came.values()),
+        went=tuple(went.values()),
+        reread=tuple(reread),
+    )
+
+
+def _by_content(assessment: Assessment) -> Mapping[Hashable, Fact]:
+    found: dict[Hashable, Fact] = {}
+    for fact in assessment.facts_by_id.values():
+        found.setdefault((_subject(fact), fact.status, *fact.attributes.items()), fact)
+    return found
+
+
+def _subject(fact: Fact) -> Hashable:
+    """What a fact is of, and its words, wherever they stand; without words, its particulars."""
+    words = tuple(same_words(passage.quote) for passage in fact.passages)
+    return (fact.kind, *(words or fact.attributes.items()))
