@@ -91,9 +91,10 @@ def _painted(reader: PdfReader, path: Path) -> tuple[tuple[Page, ...], tuple[Str
     strips: list[Strip] = []
     for number, page in enumerate(reader.pages, start=1):
         try:
-            box = page.mediabox
-            pages.append(Page(number, float(box.width), float(box.height)))
-            strips.extend(make_strips(page_runs(page, typefaces), number))
+            box, runs = page.mediabox, tuple(page_runs(page, typefaces))
+            turned = runs[0].turned if runs else 0
+            pages.append(Page(number, float(box.width), float(box.height), turned))
+            strips.extend(make_strips(runs, number))
         except Exception as error:  # as above
             raise DamagedDocumentError(
                 path, f"is damaged on page {number} ({_said(error)}); export or copy it again"

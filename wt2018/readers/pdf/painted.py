@@ -30,8 +30,8 @@ def page_runs(page: PageObject, typefaces: Typefaces) -> Iterator[Run]:
         turned = round(math.atan2(b, a) / (math.pi / 2)) % QUARTERS
         points = abs(float(size) * math.hypot(a, b))
         face = typefaces.of(font)
-        run = Run(face.legible(text), x, y, 0.0, points, face, turned)
-        found.append(evolve(run, text=gap + run.text, width=strings.width(run)))
+        run = strings.measured(Run(face.legible(text), x, y, 0.0, points, face, turned))
+        found.append(evolve(run, text=gap + run.text))
         gap = ""
 
     def watch(operator: bytes, operands: Any, cm: Any, tm: Any) -> None:  # noqa: ANN401
