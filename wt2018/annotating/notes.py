@@ -1,0 +1,160 @@
+"""What to say on a report, and on which words of it; how a format shows that is not known here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from enum import StrEnum
+
+from attrs import frozen
+
+from wt2018.annotating.places import Places
+from wt2018.document.model import Document
+from wt2018.facts.model import Passage
+from wt2018.inference.findings import Met
+from wt2018.rating.assessment import Assessment, Item
+from wt2018.rendering import words
+from wt2018.rendering.explanation import Explanation, Lack, explain
+from wt2018.rendering.words import LEVELS, SYMBOLS, plain
+
+
+class Kind(StrEnum):
+    """What a note is about."""
+
+    MET = "met"
+    """Words that meet a condition of an item."""
+    DISCOUNTED = "discounted"
+    """Words that look like evidence and are not counted."""
+    MISSING = "missing"
+    """What an item lacks, where it would belong."""
+
+
+@frozen
+class Note:
+    """What there is to say on a passage.
+
+    Attributes:
+        kind: what it is about.
+        passage: the words on which it stands; for what is missing, the heading under which it
+            would belong, or the last words of the report.
+        items: ids of the items it is about, in the order of the rule book.
+        lines: the text, plain (see `words.plain`).
+    """
+
+    kind: Kind
+    passage: Passage
+    items: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def notes_on(
+    assessment: Assessment, document: Document, kinds: Collection[str] = tuple(Kind)
+) -> tuple[Note, ...]:
+    """The notes on a report, in reading order.
+
+    There is one of each kind at most on the same words, but what different items lack has a note
+    each, so that each can be dealt with by itself. Facts without words of the report have none.
+
+    Args:
+        assessment: of the report.
+        document: the report, as it was read for the assessment.
+        kinds: those wanted.
+    """
+    found = {
+        Kind.MET: _met(assessment),
+        Kind.DISCOUNTED: _discounted(assessment),
+        Kind.MISSING: _missing(assessment, document),
+    }
+    wanted = (note for kind, notes in found.items() if kind in kinds for note in notes)
+    return tuple(sorted(wanted, key=lambda note: (note.passage.start or 0, note.passage.end or 0)))
+
+
+def _met(assessment: Assessment) -> Iterator[Note]:
+    grounds: dict[Passage, dict[str, list[Met]]] = {}
+    for item in assessment.items:
+        for met in item.finding.met:
+            for passage in _passages(assessment, met.facts):
+                grounds.setdefault(passage, {}).setdefault(item.id, []).append(met)
+    for passage, by_item in grounds.items():
+        lines = [
+            line
+            for id_, met in by_item.items()
+            for line in (_level(assessment.item(id_)), *_conditions(assessment.item(id_), met))
+        ]
+        yield Note(Kind.MET, passage, tuple(by_item), tuple(lines))
+
+
+def _conditions(item: Item, met: Iterable[Met]) -> Iterator[str]:
+    for one in met:
+        above = one.level is not item.level
+        yield (
+            f"Already there for “{LEVELS[one.level]}”: {plain(one.leaf.says)}"
+            if above
+            else (f"✓ {plain(one.leaf.says)}")
+        )
+
+
+def _discounted(assessment: Assessment) -> Iterator[Note]:
+    reasons: dict[Passage, dict[str, dict[str, Item]]] = {}
+    for item in assessment.items:
+        for one in assessment.discounted(item):
+            by_reason = reasons.setdefault(one.passage, {})
+            by_reason.setdefault(plain(words.reason(one.fact)), {})[item.id] = item
+    for passage, by_reason in reasons.items():
+        lines = [
+            f"Seen and not counted for {_titles(items.values())}: {reason}"
+            for reason, items in by_reason.items()
+        ]
+        items = {id_ for found in by_reason.values() for id_ in found}
+        in_order = tuple(item.id for item in assessment.items if item.id in items)
+        yield Note(Kind.DISCOUNTED, passage, in_order, tuple(lines))
+
+
+def _titles(items: Iterable[Item]) -> str:
+    return ", ".join(f"“{plain(item.finding.requirement.title)}”" for item in items)
+
+
+def _missing(assessment: Assessment, document: Document) -> Iterator[Note]:
+    places = Places.of(assessment, document)
+    for item in assessment.items:
+        explanation = explain(assessment, item)
+        if explanation.advice:
+            yield Note(
+                Kind.MISSING,
+                places.of_item(item),
+                (item.id,),
+                (_level(item), *_lacking(explanation), explanation.citation),
+            )
+
+
+def _lacking(item: Explanation) -> Iterator[str]:
+    if item.next_level and item.lacks:
+        gain = f" (+{words.points(item.gain)} points)" if item.gain is not None else ""
+        yield f"Missing for “{LEVELS[item.next_level]}”{gain}:"
+        yield from _lack(item.lacks)
+    yield "What to write:"
+    for alternatives in item.advice:
+        if len(alternatives) > 1:
+            yield "• One of these:"
+        for alternative in alternatives:
+            yield f"{'–' if len(alternatives) > 1 else '•'} {alternative}"
+
+
+def _lack(lack: Lack, mark: str = "✗") -> Iterator[str]:
+    if lack.says:
+        yield f"{mark} {lack.says}"
+    if lack.one_is_enough:
+        yield f"{mark} one of:"
+        mark = "–"
+    for part in lack.parts:
+        yield from _lack(part, mark)
+
+
+def _level(item: Item) -> str:
+    title = plain(item.finding.requirement.title)
+    return f"{SYMBOLS[item.level]} {title}: {LEVELS[item.level]}"
+
+
+def _passages(assessment: Assessment, facts: Iterable[str]) -> Iterable[Passage]:
+    return dict.fromkeys(
+        passage for id_ in facts for passage in assessment.facts_by_id[id_].passages
+    )
