@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from wt2018.annotating.places import Places
 from wt2018.document.model import Document
+from wt2018.extraction.cues import CueBook
 from wt2018.facts.model import Passage
 from wt2018.inference.findings import Met
 from wt2018.rating.assessment import Assessment, Item
 from wt2018.rendering import words
 from wt2018.rendering.explanation import Explanation, Lack, explain
 from wt2018.rendering.words import LEVELS, SYMBOLS, plain
+
+NO_PLACE = "This stands at the end, as no heading of the report shows where it would belong."
 
 
 class Kind(StrEnum):
@@ -47,7 +50,10 @@ class Note:
 
 
 def notes_on(
-    assessment: Assessment, document: Document, kinds: Collection[str] = tuple(Kind)
+    assessment: Assessment,
+    document: Document,
+    cues: CueBook,
+    kinds: Collection[str] = tuple(Kind),
 ) -> tuple[Note, ...]:
     """The notes on a report, in reading order.
 
@@ -57,15 +63,31 @@ def notes_on(
     Args:
         assessment: of the report.
         document: the report, as it was read for the assessment.
+        cues: the ways of saying things that were looked for; they tell headings apart.
         kinds: those wanted.
     """
     found = {
         Kind.MET: _met(assessment),
         Kind.DISCOUNTED: _discounted(assessment),
-        Kind.MISSING: _missing(assessment, document),
+        Kind.MISSING: _missing(assessment, Places.of(assessment, document, cues)),
     }
-    wanted = (note for kind, notes in found.items() if kind in kinds for note in notes)
+    wanted = [
+        _placed(note, document) for kind, notes in found.items() if kind in kinds for note in notes
+    ]
     return tuple(sorted(wanted, key=lambda note: (note.passage.start or 0, note.passage.end or 0)))
+
+
+def _placed(note: Note, document: Document) -> Note:
+    """A note with its place in the text; passages that were written by hand may have none."""
+    if note.passage.start is not None:
+        return note
+    quote = note.passage.quote
+    start = document.text.find(quote)
+    if start >= 0:
+        return evolve(note, passage=Passage.of(document, start, start + len(quote)))
+    last = document.blocks[-1]
+    lines = (f"The report does not hold these words: “{plain(quote)}”", *note.lines)
+    return evolve(note, passage=Passage.of(document, last.start, last.end), lines=lines)
 
 
 def _met(assessment: Assessment) -> Iterator[Note]:
@@ -113,17 +135,15 @@ def _titles(items: Iterable[Item]) -> str:
     return ", ".join(f"“{plain(item.finding.requirement.title)}”" for item in items)
 
 
-def _missing(assessment: Assessment, document: Document) -> Iterator[Note]:
-    places = Places.of(assessment, document)
+def _missing(assessment: Assessment, places: Places) -> Iterator[Note]:
     for item in assessment.items:
         explanation = explain(assessment, item)
         if explanation.advice:
-            yield Note(
-                Kind.MISSING,
-                places.of_item(item),
-                (item.id,),
-                (_level(item), *_lacking(explanation), explanation.citation),
-            )
+            place = places.of_item(item)
+            lines = [_level(item), *_lacking(explanation), explanation.citation]
+            if place is None:
+                lines.append(NO_PLACE)
+            yield Note(Kind.MISSING, place or places.end, (item.id,), tuple(lines))
 
 
 def _lacking(item: Explanation) -> Iterator[str]:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from attrs import define, field
@@ -30,7 +33,7 @@ from wt2018.annotating.pdf_looks import SIGN, highlight, sign
 from wt2018.annotating.pdf_marks import Box, Mark, highlights, signs, summary
 from wt2018.annotating.stretches import Stretch, stretches
 from wt2018.document.model import Document
-from wt2018.errors import DamagedDocumentError
+from wt2018.errors import DamagedDocumentError, DocumentError
 from wt2018.rating.assessment import Assessment, Item
 from wt2018.readers.pdf import opened
 from wt2018.rendering.words import LEVELS, plain, points
@@ -48,7 +51,9 @@ def annotate_pdf(
     document: Document,
     assessment: Assessment,
     notes: Sequence[Note],
+    *,
     password: str | None = None,
+    dated: datetime | None = None,
 ) -> bytes:
     """A PDF with notes on it.
 
@@ -61,31 +66,55 @@ def annotate_pdf(
         assessment: of it.
         notes: on it.
         password: if it is encrypted.
+        dated: shown as the time of the notes; without it they show none.
 
     Raises:
         DamagedDocumentError: it cannot be opened or copied.
         PasswordError: it is encrypted, and no password or a wrong one was given.
+        DocumentError: a note quotes words that do not stand there.
     """
     path = document.source.file
+    _hold(document, notes)
     reader = opened(data, path, password)
-    copy = io.BytesIO()
-    try:
-        lost = tuple(_lost(reader))
+    with _copying(path):
         writer = PdfWriter(clone_from=reader)
         writer.pdf_header = max(reader.pdf_header, _BLENDS)
         crops = [_box(page.cropbox) for page in writer.pages]
-        marks = _Marks(writer)
-        marks.add(summary(document, assessment, crops, lost))
-        for mark in (*highlights(document, assessment, notes), *signs(document, notes, crops)):
-            marks.add(mark)
+        lost = tuple(_lost(reader))
+    marks = (
+        summary(document, assessment, crops, lost),
+        *highlights(document, assessment, notes),
+        *signs(document, notes, crops),
+    )
+    copy = io.BytesIO()
+    with _copying(path):
+        on_pages = _Marks(writer, dated)
+        for mark in marks:
+            on_pages.add(mark)
         _add_bookmarks(writer, document, assessment, notes)
         writer.write(copy)
+    return copy.getvalue()
+
+
+@contextmanager
+def _copying(path: Path) -> Iterator[None]:
+    try:
+        yield
     except Exception as error:  # pypdf raises errors of every kind on damaged files
         said = " ".join(str(error).split())[:100] or type(error).__name__
         raise DamagedDocumentError(
             path, f"cannot be copied with notes on it ({said}); export it again"
         ) from error
-    return copy.getvalue()
+
+
+def _hold(document: Document, notes: Iterable[Note]) -> None:
+    for note in notes:
+        passage = note.passage
+        if document.text[passage.start : passage.end] != passage.quote:
+            raise DocumentError(
+                document.source.file,
+                "does not hold the words that were rated; annotate the file that was rated",
+            )
 
 
 def lost_in_copy(data: bytes, document: Document, password: str | None = None) -> tuple[str, ...]:
@@ -110,6 +139,7 @@ class _Marks:
     """Puts marks on the pages of a copy."""
 
     writer: PdfWriter
+    dated: datetime | None
     _shared: dict[str, IndirectObject] = field(factory=dict)
     _many: int = 0
 
@@ -131,6 +161,8 @@ class _Marks:
             "/C": list(mark.look.tint),
             "/AP": {"/N": drawing},
         }
+        if self.dated:
+            entries["/M"] = TextStringObject(f"D:{self.dated:%Y%m%d%H%M%S}Z")
         if mark.look.is_sign:
             entries["/Name"] = "/Comment"
         else:
@@ -201,9 +233,7 @@ def _place(
     document: Document, assessment: Assessment, item: Item, notes: Iterable[Note]
 ) -> Stretch | None:
     """Where an item's first evidence stands, else what is said of it; None for no place."""
-    evidence = [one.passage for one in assessment.evidence(item)]
-    said = [note.passage for note in notes if note.items == (item.id,)]
-    for passage in (*evidence, *said):
-        if passage.start is not None and passage.end is not None:
-            return next(stretches(document, passage.start, passage.end), None)
-    return None
+    evidence = (one.passage for one in assessment.evidence(item))
+    said = (note.passage for note in notes if item.id in note.items)
+    places = (stretch for p in (*evidence, *said) for stretch in stretches(document, p))
+    return next(places, None)

@@ -19,6 +19,7 @@ from wt2018.annotating.pdf_looks import (
 )
 from wt2018.annotating.stretches import Corners, Stretch, stretches
 from wt2018.document.model import Document, Page
+from wt2018.facts.model import Passage
 from wt2018.rating.assessment import Assessment
 from wt2018.rendering import words
 from wt2018.rulebook.model import Level
@@ -50,20 +51,22 @@ class Mark:
 
 def highlights(document: Document, assessment: Assessment, notes: Iterable[Note]) -> Iterator[Mark]:
     """A mark for all that is said on the same words; one on each page where they go on overleaf."""
-    on_words: dict[tuple[int, int], list[Note]] = {}
-    for note in notes:
-        passage = note.passage
-        if note.kind is not Kind.MISSING and passage.start is not None and passage.end is not None:
-            on_words.setdefault((passage.start, passage.end), []).append(note)
-    for (start, end), said in on_words.items():
+    for passage, said in _by_passage(n for n in notes if n.kind is not Kind.MISSING):
         text = "\n".join(line for note in said for line in note.lines)
         look = _look(assessment, said)
-        found = stretches(document, start, end)
         before = ""
-        for page, on_page in groupby(found, key=lambda stretch: stretch.page.number):
+        lines = stretches(document, passage)
+        for page, on_page in groupby(lines, key=lambda stretch: stretch.page.number):
             places = tuple(stretch.corners for stretch in on_page)
             yield Mark(page, look, places, before + text)
             before = f"Goes on from page {page}.\n"
+
+
+def _by_passage(notes: Iterable[Note]) -> Iterable[tuple[Passage, Sequence[Note]]]:
+    found: dict[Passage, list[Note]] = {}
+    for note in notes:
+        found.setdefault(note.passage, []).append(note)
+    return found.items()
 
 
 def _look(assessment: Assessment, notes: Iterable[Note]) -> Look:
@@ -82,22 +85,16 @@ def signs(document: Document, notes: Iterable[Note], crops: Sequence[Box]) -> It
         notes: on it.
         crops: what is shown of each page.
     """
-    at_place: dict[tuple[int, int], list[Note]] = {}
-    for note in notes:
-        passage = note.passage
-        if note.kind is Kind.MISSING and passage.start is not None and passage.end is not None:
-            at_place.setdefault((passage.start, passage.end), []).append(note)
-    for (start, end), missing in at_place.items():
-        last = list(stretches(document, start, end))[-1:]
-        for stretch in last:
-            page = stretch.page
-            left, _, right, _ = _upright(page, crops[page.number - 1])
-            room = right - _MARGIN - len(missing) * _STEP
-            x = max(left + _MARGIN, min(stretch.right + _BESIDE, room))
-            y = (stretch.bottom + stretch.top - SIGN) / 2
-            for number, note in enumerate(missing):
-                place = _square(page, x + number * _STEP, y)
-                yield Mark(page.number, MISSING, (place,), "\n".join(note.lines))
+    for passage, missing in _by_passage(n for n in notes if n.kind is Kind.MISSING):
+        last = list(stretches(document, passage))[-1]
+        page = last.page
+        left, _, right, _ = _upright(page, crops[page.number - 1])
+        room = right - _MARGIN - len(missing) * _STEP
+        x = max(left + _MARGIN, min(last.right + _BESIDE, room))
+        y = (last.bottom + last.top - SIGN) / 2
+        for number, note in enumerate(missing):
+            place = _square(page, x + number * _STEP, y)
+            yield Mark(page.number, MISSING, (place,), "\n".join(note.lines))
 
 
 def summary(

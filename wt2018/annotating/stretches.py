@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from wt2018.document.model import Document, Page
+from wt2018.facts.model import Passage
 
 Point = tuple[float, float]
 
@@ -45,11 +46,14 @@ class Stretch:
         )
 
 
-def stretches(document: Document, start: int, end: int) -> Iterator[Stretch]:
-    """The stretches that show the text from `start` to `end`, from line to line and page to page.
+def stretches(document: Document, passage: Passage) -> Iterator[Stretch]:
+    """The stretches that show a passage of a PDF, from line to line and page to page.
 
-    There are none in a document without pages.
+    There are none of a passage without a place in the text.
     """
+    start, end = passage.start, passage.end
+    if start is None or end is None:
+        return
     first = bisect_right(document.lines, start, key=lambda line: line.start) - 1
     for line in document.lines[max(0, first) :]:
         if line.start >= end:
