@@ -18,6 +18,7 @@ from highlighted import annotated, annotations
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
+    DecodedStreamObject,
     DictionaryObject,
     FloatObject,
     NameObject,
@@ -142,6 +143,28 @@ def test_on_a_page_set_sideways_the_marks_are_turned_with_it(
     points = zip(upright[::2], upright[1::2], strict=True)
     expected = [n for x, y in points for n in (a * x + c * y + e, b * x + d * y + f)]
     assert turned == pytest.approx(expected, abs=0.01)
+
+
+def test_text_that_a_page_paints_as_a_form_is_marked_where_it_is_seen(tmp_path: Path) -> None:
+    file = printed(tmp_path)
+    (before,) = quads(noted(file, SAID))
+    writer = PdfWriter(clone_from=str(file))
+    page = writer.pages[0]
+    form = DecodedStreamObject()
+    form.set_data(page.get_contents().get_data())
+    form[NameObject("/Subtype")] = NameObject("/Form")
+    form[NameObject("/BBox")] = RectangleObject((0, 0, 600, 842))
+    form[NameObject("/Matrix")] = ArrayObject(map(FloatObject, (0.5, 0, 0, 0.5, 0, 0)))
+    form[NameObject("/Resources")] = page["/Resources"]
+    painted = DictionaryObject({NameObject("/Whole"): writer._add_object(form)})  # noqa: SLF001
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): painted})
+    content = DecodedStreamObject()
+    content.set_data(b"q 1 0 0 1 30 40 cm /Whole Do Q")
+    page[NameObject("/Contents")] = writer._add_object(content)  # noqa: SLF001
+    writer.write(str(file))
+    (after,) = quads(noted(file, SAID))
+    moved = [n / 2 + (40 if at % 2 else 30) for at, n in enumerate(before)]
+    assert after == pytest.approx(moved, abs=0.01)
 
 
 def test_a_passage_that_goes_on_overleaf_is_marked_on_both_pages(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from attrs import define, evolve, field, frozen
@@ -133,7 +134,7 @@ class Strings:
             for text, left, width in string.glyphs(run.face, run.size):
                 end = start + left
                 self._pen = end - along
-                found += _shares(end, width, len(letters(text)))
+                found += _shares(end, width, _many(text))
         if end is None:
             end = run.face.width(run.text.strip(), run.size)
         if len(found) != len(letters(run.text)):  # a font whose characters are told otherwise
@@ -151,10 +152,17 @@ def _along(string: _Shown, run: Run) -> float | None:
     return along if abs(across) < _SAME_PLACE and along >= -_SAME_PLACE else None
 
 
-def _shares(left: float, width: float, many: int) -> Iterator[tuple[float, float]]:
+@lru_cache(maxsize=1024)
+def _many(text: str) -> int:
+    """How many letters a glyph stands for."""
+    return len(letters(text))
+
+
+def _shares(left: float, width: float, many: int) -> Sequence[tuple[float, float]]:
     """The left and right ends of the letters of a glyph."""
-    for number in range(many):
-        yield left + width * number / many, left + width * (number + 1) / many
+    if many == 1:
+        return ((left, left + width),)
+    return [(left + width * n / many, left + width * (n + 1) / many) for n in range(many)]
 
 
 def _spread(run: Run, width: float) -> Iterator[tuple[float, float]]:
