@@ -191,7 +191,8 @@ def test_notes_say_in_words_what_a_colour_stands_for(example: PdfReader) -> None
     assert all("Seen and not counted for “" in e["/Contents"] for e in of["not counted"])
     assert all("\nWhat to write:\n" in e["/Contents"] for e in of["missing"])
     (summary,) = of["summary"]
-    assert "green, a solid line below: words that count" in summary["/Contents"].lower()
+    assert "◐ This report: partly evidenced, score " in summary["/Contents"]
+    assert "• Green, a solid line below: words that count" in summary["/Contents"]
 
 
 def test_every_mark_brings_its_drawing_and_is_printed(example: PdfReader) -> None:

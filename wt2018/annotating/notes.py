@@ -23,6 +23,8 @@ NO_PLACE = "This stands at the end, as no heading of the report shows where it w
 class Kind(StrEnum):
     """What a note is about."""
 
+    OVERALL = "overall"
+    """The report as a whole, on its first words."""
     MET = "met"
     """Words that meet a condition of an item."""
     DISCOUNTED = "discounted"
@@ -39,7 +41,7 @@ class Note:
         kind: what it is about.
         passage: the words on which it stands; for what is missing, the heading under which it
             would belong, or the last words of the report.
-        items: ids of the items it is about, in the order of the rule book.
+        items: ids of the items it is about, in the order of the rule book; none for the whole.
         lines: the text, plain (see `words.plain`).
     """
 
@@ -67,6 +69,7 @@ def notes_on(
         kinds: those wanted.
     """
     found = {
+        Kind.OVERALL: (_overall(assessment, document),),
         Kind.MET: _met(assessment),
         Kind.DISCOUNTED: _discounted(assessment),
         Kind.MISSING: _missing(assessment, Places.of(assessment, document, cues)),
@@ -88,6 +91,19 @@ def _placed(note: Note, document: Document) -> Note:
     last = document.blocks[-1]
     lines = (f"The report does not hold these words: “{plain(quote)}”", *note.lines)
     return evolve(note, passage=Passage.of(document, last.start, last.end), lines=lines)
+
+
+def _overall(assessment: Assessment, document: Document) -> Note:
+    overall, first = assessment.overall, document.blocks[0]
+    rating = f"{SYMBOLS[overall.rating]} This report: {LEVELS[overall.rating]}"
+    lines = [f"{rating}, score {words.points(overall.score)} of 100", "Why this rating:"]
+    lines += (f"• {plain(reason)}" for reason in overall.because)
+    if overall.short_of:
+        lines.append("The next rating also asks for:")
+        lines += (f"• {plain(lack)}" for lack in overall.short_of)
+    lines.append(words.A_PERSON_DECIDES)
+    passage = Passage.of(document, first.start, first.end)
+    return Note(Kind.OVERALL, passage, (), tuple(lines))
 
 
 def _met(assessment: Assessment) -> Iterator[Note]:

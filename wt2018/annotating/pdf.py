@@ -82,7 +82,7 @@ def annotate_pdf(
         crops = [_box(page.cropbox) for page in writer.pages]
         lost = tuple(_lost(reader))
     marks = (
-        summary(document, assessment, crops, lost),
+        summary(document, notes, crops, lost),
         *highlights(document, assessment, notes),
         *signs(document, notes, crops),
     )

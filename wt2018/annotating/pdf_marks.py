@@ -21,7 +21,6 @@ from wt2018.annotating.stretches import Corners, Stretch, stretches
 from wt2018.document.model import Document, Page
 from wt2018.facts.model import Passage
 from wt2018.rating.assessment import Assessment
-from wt2018.rendering import words
 from wt2018.rulebook.model import Level
 
 _STEP = SIGN + 1  # points from one sign to the next
@@ -51,7 +50,7 @@ class Mark:
 
 def highlights(document: Document, assessment: Assessment, notes: Iterable[Note]) -> Iterator[Mark]:
     """A mark for all that is said on the same words; one on each page where they go on overleaf."""
-    for passage, said in _by_passage(n for n in notes if n.kind is not Kind.MISSING):
+    for passage, said in _by_passage(n for n in notes if n.kind in {Kind.MET, Kind.DISCOUNTED}):
         text = "\n".join(line for note in said for line in note.lines)
         look = _look(assessment, said)
         before = ""
@@ -98,17 +97,23 @@ def signs(document: Document, notes: Iterable[Note], crops: Sequence[Box]) -> It
 
 
 def summary(
-    document: Document, assessment: Assessment, crops: Sequence[Box], lost: Iterable[str]
+    document: Document, notes: Iterable[Note], crops: Sequence[Box], lost: Iterable[str]
 ) -> Mark:
-    """A sign in the corner of the first page that says how to read the marks."""
+    """A sign in the corner of the first page: what is said of the whole, and how to read the marks.
+
+    Args:
+        document: the report.
+        notes: on it.
+        crops: what is shown of each page.
+        lost: what the annotated copy does not keep, a sentence each.
+    """
     page = document.pages[0]
     left, _, _, top = _upright(page, crops[0])
-    overall = assessment.overall
     lines = (
-        f"{words.LEVELS[overall.rating].capitalize()}, {words.points(overall.score)} of 100.",
-        *(f"{look.shown.capitalize()}: {look.means}." for look in _MEANT),
+        *(line for note in notes if note.kind is Kind.OVERALL for line in note.lines),
+        "How to read the marks:",
+        *(f"• {look.shown.capitalize()}: {look.means}." for look in _MEANT),
         "The bookmarks list every item with its level.",
-        words.A_PERSON_DECIDES,
         *lost,
     )
     place = _square(page, left + _MARGIN, top - _MARGIN - SIGN)
