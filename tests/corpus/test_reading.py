@@ -17,10 +17,14 @@ import pytest
 from click.testing import CliRunner
 from comparing import in_order, letters, plain, running_lines, words
 from conftest import REPORTS
+from highlighted import annotations, highlighted
+from highlighted import letters as without_breaks
 from pypdf import PdfReader
 
 import wt2018
 from wt2018 import BlockKind
+from wt2018.annotating.notes import Kind, notes_on
+from wt2018.annotating.pdf import annotate_pdf
 from wt2018.cli import main
 from wt2018.readers import read_markdown_text
 from wt2018.rendering.json import to_json, validate
@@ -151,3 +155,23 @@ def test_the_command_prints_what_the_library_returns(case: Case) -> None:
     assert done.exit_code == 0
     validate(json.loads(done.stdout))
     assert json.loads(done.stdout) == case.data
+
+
+def test_highlights_stand_on_the_words_that_are_quoted(case: Case, tmp_path: Path) -> None:
+    if case.path.suffix != ".pdf":
+        pytest.skip("only a PDF has pages")
+    notes = notes_on(case.assessment, case.document, wt2018.load_cues())
+    data = annotate_pdf(case.path.read_bytes(), case.document, case.assessment, notes)
+    copy = tmp_path / "annotated.pdf"
+    copy.write_bytes(data)
+    quoted = dict.fromkeys(note.passage for note in notes if note.kind is not Kind.MISSING)
+    below = highlighted(copy)
+    wrong = [
+        (passage.quote, text)
+        for passage, text in zip(quoted, below, strict=True)
+        if without_breaks(passage.quote) != without_breaks(text)
+    ]
+    assert len(wrong) <= 1  # the mark of a footnote is no part of a quotation
+    assert all(len(text) <= len(quote) + 3 for quote, text in wrong)
+    signs = [entry for _, entry in annotations(PdfReader(copy)) if entry["/Subtype"] == "/Text"]
+    assert len(signs) == 1 + sum(note.kind is Kind.MISSING for note in notes)

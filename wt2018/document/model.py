@@ -86,11 +86,20 @@ class Page:
         number: from 1, as a PDF viewer counts.
         width: in points (1/72 inch).
         height: in points.
+        turned: quarter turns, anticlockwise, by which its text stands against its own
+            coordinates, as on a page set sideways.
     """
 
     number: int
     width: float
     height: float
+    turned: int = 0
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page seen upright, as `Line.box` has them, in its own coordinates."""
+        for _ in range(self.turned):
+            x, y = -y, x
+        return x, y
 
 
 @frozen
@@ -101,13 +110,31 @@ class Line:
         start: offset of the first character (in `Document.text`; in a `Piece`, in its text).
         end: offset after the last one.
         page: page number, from 1.
-        box: left, bottom, right, top, in points from the page's lower left corner.
+        box: left, bottom, right, top, in points, the page seen upright (`Page.turned`).
+        edges: the left edge of each character, and the right edge of the last one, in the same
+            points; empty where they are not known.
     """
 
     start: int
     end: int
     page: int
     box: tuple[float, float, float, float]
+    edges: tuple[float, ...] = ()
+
+    def reach(self, start: int, end: int) -> tuple[float, float]:
+        """From where to where, in points, the line shows the text from `start` to `end`.
+
+        Text that goes on past the line's end is shown up to its right edge, with the hyphen that
+        may stand there.
+        """
+        left, _, right, _ = self.box
+        if not self.edges:  # as if all characters were of one width
+            many = max(1, self.end - self.start)
+            edges = tuple(left + (right - left) * n / many for n in range(many + 1))
+        else:
+            edges = self.edges
+        first, last = max(start, self.start), min(end, self.end)
+        return edges[first - self.start], right if end > self.end else edges[last - self.start]
 
 
 @frozen

@@ -37,7 +37,7 @@ def read_pdf(data: bytes, path: Path, password: str | None = None) -> Reading:
         PasswordError: it is encrypted, and no password or a wrong one was given.
         NoTextError: its pages hold pictures only.
     """
-    reader = _opened(data, path, password)
+    reader = opened(data, path, password)
     pages, strips = _painted(reader, path)
     kept = without_furniture(strips, pages)
     if not any(character.isalpha() for strip in kept for character in strip.text):
@@ -57,7 +57,7 @@ def unlocked(data: bytes, path: Path, password: str | None) -> bytes:
         DamagedDocumentError: it cannot be opened.
         PasswordError: it is encrypted, and no password or a wrong one was given.
     """
-    reader = _opened(data, path, password)
+    reader = opened(data, path, password)
     if not reader.is_encrypted:
         return data
     plain = io.BytesIO()
@@ -65,7 +65,13 @@ def unlocked(data: bytes, path: Path, password: str | None) -> bytes:
     return plain.getvalue()
 
 
-def _opened(data: bytes, path: Path, password: str | None) -> PdfReader:
+def opened(data: bytes, path: Path, password: str | None = None) -> PdfReader:
+    """A PDF, decrypted if it is encrypted.
+
+    Raises:
+        DamagedDocumentError: it cannot be opened.
+        PasswordError: it is encrypted, and no password or a wrong one was given.
+    """
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         locked = reader.is_encrypted and not reader.decrypt(password or "")
@@ -91,9 +97,10 @@ def _painted(reader: PdfReader, path: Path) -> tuple[tuple[Page, ...], tuple[Str
     strips: list[Strip] = []
     for number, page in enumerate(reader.pages, start=1):
         try:
-            box = page.mediabox
-            pages.append(Page(number, float(box.width), float(box.height)))
-            strips.extend(make_strips(page_runs(page, typefaces), number))
+            box, runs = page.mediabox, tuple(page_runs(page, typefaces))
+            turned = runs[0].turned if runs else 0
+            pages.append(Page(number, float(box.width), float(box.height), turned))
+            strips.extend(make_strips(runs, number))
         except Exception as error:  # as above
             raise DamagedDocumentError(
                 path, f"is damaged on page {number} ({_said(error)}); export or copy it again"

@@ -91,9 +91,11 @@ def with_bullets(runs: Iterable[Run], dots: Sequence[Shape]) -> list[Run]:
         beside = [at for at, run in enumerate(marked) if _marks(dot, run)]
         if beside:
             first = min(beside, key=lambda at: marked[at].x)
-            marked.insert(
-                first, evolve(marked[first], text="• ", x=dot.left, width=dot.right - dot.left)
+            width = dot.right - dot.left
+            bullet = evolve(
+                marked[first], text="• ", x=dot.left, width=width, letters=((0.0, width),)
             )
+            marked.insert(first, bullet)
     return marked
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from wt2018.document.model import Line
 from wt2018.readers.pdf.strips import Strip
 
@@ -49,15 +51,21 @@ def join_lines(
                     strip.right,
                     strip.y + 0.78 * strip.size,
                 ),
+                edges=strip.edges[len(strip.text) - len(new) :],
             )
         )
         text += new
     starts = [line.start for line in lines]
     ends = [*starts[1:], len(text)]
     return text, tuple(
-        Line(line.start, min(line.end, end), line.page, line.box)
+        _up_to(line, min(line.end, end))
         for line, end in zip(lines, ends, strict=False)  # without lines there are no ends
     )
+
+
+def _up_to(line: Line, end: int) -> Line:
+    """A line without the hyphen at its end."""
+    return evolve(line, end=end, edges=line.edges[: end - line.start + 1])
 
 
 def _ending(text: str, following: str, words: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
+from wt2018.document.clean import clean
 from wt2018.readers.pdf.typefaces import Typeface
 
 QUARTERS = 4  # text stands in one of four directions
@@ -25,6 +26,7 @@ class Run:
         face: its font.
         turned: quarter turns by which it stands against the page, anticlockwise.
         ruled: whether there is a rule below it.
+        letters: the left and right end of each of its `letters`, in points from `x`.
     """
 
     text: str
@@ -35,12 +37,18 @@ class Run:
     face: Typeface
     turned: int = 0
     ruled: bool = False
+    letters: tuple[tuple[float, float], ...] = ()
 
     @property
     def right(self) -> float:
         """Right end of what is seen of it."""
         spaces = len(self.text) - len(self.text.rstrip())
         return self.x + self.width - self.face.width(" " * spaces, self.size)
+
+
+def letters(text: str) -> str:
+    """What is seen of a text: its characters without spaces, as they stand in the document."""
+    return clean(text).replace(" ", "")
 
 
 def upright(runs: Iterable[Run]) -> Iterator[Run]:

@@ -35,6 +35,7 @@ class Strip:
         bold: whether all of it is.
         marked: whether it begins with a list marker.
         ruled: whether there is a rule below it.
+        edges: the left edge of each character, and the right edge of the last one, in points.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Strip:
     bold: bool
     marked: bool = False
     ruled: bool = False
+    edges: tuple[float, ...] = ()
 
 
 def make_strips(runs: Iterable[Run], page: int) -> Iterator[Strip]:
@@ -108,4 +110,20 @@ def _strip(line: list[Run], page: int) -> Iterator[Strip]:
         bold=all(run.face.bold for run in words if not MARKER.fullmatch(run.text.strip())),
         marked=marker is not None and text[marker.end() :].startswith(" "),
         ruled=any(run.ruled for run in words),
+        edges=_edges(text, words),
     )
+
+
+def _edges(text: str, words: list[Run]) -> tuple[float, ...]:
+    """Where the characters of a line stand: a space stands between the letters beside it."""
+    places = [(run.x + left, run.x + right) for run in words for left, right in run.letters]
+    if len(places) != len(text.replace(" ", "")):  # an accent that came as a letter of its own
+        return ()
+    edges, right, letters = [], words[0].x, iter(places)
+    for character in text:
+        if character == " ":
+            edges.append(right)
+        else:
+            left, right = next(letters)
+            edges.append(left)
+    return (*edges, right)

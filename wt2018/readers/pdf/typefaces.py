@@ -8,7 +8,7 @@ from typing import Any
 
 from attrs import frozen
 
-from wt2018.readers.pdf.widths import character_widths, resolved
+from wt2018.readers.pdf.widths import glyphs, resolved
 
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _PICTORIAL = re.compile(r"symbol|wing|dingbat|webdings", re.IGNORECASE)
@@ -43,12 +43,14 @@ class Typeface:
     Attributes:
         bold: whether it is.
         widths: of its characters, in ems, as far as it states them.
-        code_bytes: that stand for a character in the page's content.
+        glyphs: by code, their characters and their widths in ems, as far as it states them.
+        code_bytes: that stand for a glyph in the page's content.
         pictorial: whether it holds signs in the place of letters.
     """
 
     bold: bool
     widths: Mapping[str, float]
+    glyphs: Mapping[int, tuple[str, float]]
     code_bytes: int = 1
     pictorial: bool = False
 
@@ -57,6 +59,14 @@ class Typeface:
         return size * sum(
             self.widths.get(character) or _WIDTHS.get(character, _OTHER) for character in text
         )
+
+    def glyph(self, code: int) -> tuple[str, float]:
+        """The characters of a glyph and its width in ems; one unknown where the font says none."""
+        text, width = self.glyphs.get(code, ("", 0.0))
+        if not text and self.code_bytes == 1:
+            text = bytes([code]).decode("cp1252", "replace")
+        text = text or "\ufffd"
+        return text, width or self.width(text, 1.0)
 
     def legible(self, text: str) -> str:
         """The text, a sign of a pictorial font by itself being the bullet that it shows."""
@@ -79,17 +89,19 @@ class Typefaces:
 
 
 def _typeface(font: Mapping[str, Any]) -> Typeface:
+    stated = _glyphs(font)
     return Typeface(
         bold=_is_bold(font),
-        widths=_widths(font),
+        widths={text: width for text, width in stated.values() if len(text) == 1 and width > 0},
+        glyphs=stated,
         code_bytes=2 if "/DescendantFonts" in font else 1,
         pictorial=_PICTORIAL.search(str(font.get("/BaseFont", ""))) is not None,
     )
 
 
-def _widths(font: Mapping[str, Any]) -> Mapping[str, float]:
+def _glyphs(font: Mapping[str, Any]) -> Mapping[int, tuple[str, float]]:
     try:
-        return character_widths(font)
+        return glyphs(font)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return {}  # a font that states them wrongly still shows its text
 

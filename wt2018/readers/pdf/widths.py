@@ -18,16 +18,27 @@ _ENTRY = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _LONGEST_RANGE = 0x10000
 
 
-def character_widths(font: Mapping[str, Any]) -> dict[str, float]:
-    """The widths of a font's characters, in ems; none for a font that leaves them to the viewer."""
+def glyphs(font: Mapping[str, Any]) -> dict[int, tuple[str, float]]:
+    """By code, the characters that a font's glyphs stand for, and their widths in ems.
+
+    Several characters are a ligature's; "" is where the font names none, and 0 where it leaves the
+    width to the viewer.
+    """
     units = _units(font)
     by_code = dict(_composite(font) if "/DescendantFonts" in font else _simple(font))
     characters = dict(_characters(font)) or {code: _plain(code) for code in by_code}
+    default = _default(font)
     return {
-        character: by_code[code] / units
-        for code, character in characters.items()
-        if by_code.get(code, 0.0) > 0
+        code: (characters.get(code, ""), by_code.get(code, default) / units)
+        for code in by_code | characters
     }
+
+
+def _default(font: Mapping[str, Any]) -> float:
+    """The width of glyphs that a composite font names none for, if it states one."""
+    for descendant in resolved(font.get("/DescendantFonts")) or ():
+        return float(resolved(resolved(descendant).get("/DW")) or 0)
+    return 0.0
 
 
 def _units(font: Mapping[str, Any]) -> float:
@@ -98,14 +109,17 @@ def _ranges(tokens: list[_Token]) -> Iterator[tuple[int, str]]:
             next(left, None)
         else:
             for step, code in enumerate(range(start, min(end, start + _LONGEST_RANGE) + 1)):
-                yield from ((at, chr(ord(c) + step)) for at, c in _pair(b"%x" % code, to[0]))
+                yield from (
+                    (at, text[:-1] + chr(ord(text[-1]) + step))
+                    for at, text in _pair(b"%x" % code, to[0])
+                )
 
 
 def _pair(code: bytes | None, character: bytes | None) -> Iterator[tuple[int, str]]:
-    """A code and its character, left out where there are several, as in a ligature."""
+    """A code and its characters: one, or several for a ligature."""
     with suppress(ValueError, UnicodeDecodeError):
         text = bytes.fromhex((character or b"").decode("ascii")).decode("utf-16-be")
-        if code and len(text) == 1:
+        if code and text:
             yield int(code, 16), text
 
 
