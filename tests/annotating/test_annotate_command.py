@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import msoffcrypto
@@ -89,7 +90,7 @@ def test_other_formats_are_refused_in_a_sentence() -> None:
     result = annotate(EXAMPLES / "report.md", "-o", "-")
     assert result.exit_code == 2
     assert result.stderr.count("\n") == 1
-    assert "cannot be annotated; only Word documents (.docx) can" in result.stderr
+    assert "cannot be annotated; only Word documents (.docx) and PDF files can" in result.stderr
 
 
 def test_a_damaged_file_is_refused_in_a_sentence(draft: Path) -> None:
@@ -108,7 +109,33 @@ def test_an_encrypted_report_gives_an_open_copy_and_says_so(draft: Path) -> None
     result = annotate(encrypted, "--password", "bracken")
     copy = encrypted.with_name("locked.annotated.docx")
     assert result.exit_code == 0
-    assert "the copy is not encrypted; keep it as safe as the report" in result.stderr
+    assert "its annotated copy is not, and anybody can open it" in result.stderr
     draft.write_bytes(plain)
     assert copy.read_bytes() == wt2018.annotate(draft, reader="cues")
     assert annotate(encrypted, "-o", "-").exit_code == 2
+
+
+def test_a_pdf_gets_its_marks_and_a_name_of_its_own(draft: Path) -> None:
+    report = draft.with_name("report.pdf")
+    report.write_bytes((EXAMPLES / "report.pdf").read_bytes())
+    assert annotate(report).exit_code == 0
+    copy = report.with_name("report.annotated.pdf").read_bytes()
+    assert copy == wt2018.annotate(report, reader="cues")
+
+
+def test_what_an_auditor_decided_is_shown(draft: Path) -> None:
+    decision = wt2018.Decision(
+        "copies",
+        "AB",
+        "not_evidenced",
+        "Only one of the two.",
+        (wt2018.Passage("Our independent scrutineer examined the work of the front door"),),
+    )
+    coded = wt2018.overrule(wt2018.check(draft, reader="cues"), [decision])
+    record = draft.with_name("coded.json")
+    record.write_text(wt2018.render(coded, "json"), "utf-8")
+    assert annotate(draft, "--assessment", record).exit_code == 0
+    with zipfile.ZipFile(draft.with_name("draft.annotated.docx")) as package:
+        comments = package.read("word/comments.xml").decode()
+    assert "auditor AB decided this; the rules find" in comments
+    assert "Only one of the two." in comments

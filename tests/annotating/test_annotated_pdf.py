@@ -29,8 +29,9 @@ from pypdf.generic import (
 
 import wt2018
 from wt2018 import DamagedDocumentError, DocumentError, Passage, PasswordError
+from wt2018.annotating import lost_in_copy
 from wt2018.annotating.notes import Kind, Note
-from wt2018.annotating.pdf import annotate_pdf, lost_in_copy
+from wt2018.annotating.pdf import annotate_pdf
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "report.pdf"
 SAID = "Families told us what had helped"
@@ -315,21 +316,20 @@ def test_a_copy_of_an_encrypted_report_is_not_encrypted_and_says_so(
     reader = noted(file, SAID, password="bracken")
     assert not reader.is_encrypted
     assert quads(reader)
-    document = wt2018.read(file, password="bracken")
-    (lost,) = lost_in_copy(file.read_bytes(), document, "bracken")
+    (lost,) = lost_in_copy(file, password="bracken")
     assert lost in next(e["/Contents"] for _, e in annotations(reader) if e["/Subj"] == "summary")
     with pytest.raises(PasswordError):
-        lost_in_copy(file.read_bytes(), document)
+        lost_in_copy(file)
 
 
 def test_a_copy_of_a_signed_report_says_that_the_signature_does_not_hold(tmp_path: Path) -> None:
     file = printed(tmp_path)
-    assert lost_in_copy(file.read_bytes(), wt2018.read(file)) == ()
+    assert lost_in_copy(file) == ()
     writer = PdfWriter(clone_from=str(file))
     form = {NameObject("/SigFlags"): NumberObject(3), NameObject("/Fields"): ArrayObject()}
     writer.root_object[NameObject("/AcroForm")] = DictionaryObject(form)
     writer.write(str(file))
-    (lost,) = lost_in_copy(file.read_bytes(), wt2018.read(file))
+    (lost,) = lost_in_copy(file)
     assert lost == "The report is signed; the signature does not hold for its annotated copy."
     (summary,) = (e for _, e in annotations(noted(file, SAID)) if e["/Subj"] == "summary")
     assert summary["/Contents"].endswith(lost)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
-from typing import Protocol
 
-from wt2018.annotating.notes import Kind, Note, notes_on
+from wt2018.annotating.notes import NOT_ENCRYPTED, Kind, notes_on
 from wt2018.api import check_document
 from wt2018.errors import UnsupportedFormatError
 from wt2018.extraction.cues import load_cues
@@ -17,26 +15,8 @@ from wt2018.rating.assessment import Assessment
 from wt2018.readers import file_bytes, read
 from wt2018.readers.sniff import sniff
 
-ANNOTATED = "Word documents (.docx)"
+ANNOTATED = "Word documents (.docx) and PDF files"
 """What can be annotated, for messages."""
-
-_ANNOTATORS = {"docx": "wt2018.annotating.docx:annotate_docx"}
-"""Where the annotator of each format is; imported when needed, as readers are."""
-
-
-class Annotator(Protocol):
-    """Puts notes into the bytes of a file."""
-
-    def __call__(
-        self,
-        data: bytes,
-        notes: Iterable[Note],
-        path: Path,
-        *,
-        password: str | None,
-        dated: datetime | None,
-    ) -> bytes:
-        """As `wt2018.annotating.docx.annotate_docx`."""
 
 
 def annotate(  # noqa: PLR0913  # those of check, and what is written
@@ -56,10 +36,11 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
 
     There is a comment on the whole at its first words, on what meets a requirement, on what looks
     like evidence and is not counted, and where something is missing. Everything else in the file
-    stays as it was. The same file and arguments give the same bytes.
+    stays as it was, but for what `lost_in_copy` names. The same file and arguments give the same
+    bytes.
 
     Args:
-        file: a Word document.
+        file: a Word document, or a PDF.
         assessment: of this file, if there is one already, such as one of corrected facts; by
             default it is made here.
         kinds: of comments: `overall`, `met`, `discounted` and `missing`.
@@ -81,7 +62,11 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
     """
     path = Path(file)
     data = file_bytes(path)
-    annotator = _annotator(sniff(data, path), path)
+    format_ = sniff(data, path)
+    if format_ not in {"docx", "pdf"}:
+        raise UnsupportedFormatError(
+            path, f"cannot be annotated; only {ANNOTATED} can, so save the report as one of them"
+        )
     document = read(path, password=password, ocr=ocr)
     if assessment is None:
         known = sidecar(path) if context is None else context
@@ -90,14 +75,25 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
         )
     cues = load_cues(*map(str, rules))
     notes = notes_on(assessment, document, cues, kinds)
-    return annotator(data, notes, path, password=password, dated=dated)
+    if format_ == "pdf":
+        from wt2018.annotating.pdf import annotate_pdf  # noqa: PLC0415  # as readers are
+
+        return annotate_pdf(data, document, assessment, notes, password=password, dated=dated)
+    from wt2018.annotating.docx import annotate_docx  # noqa: PLC0415
+
+    return annotate_docx(data, notes, path, password=password, dated=dated)
 
 
-def _annotator(format_: str, path: Path) -> Annotator:
-    if format_ not in _ANNOTATORS:
-        raise UnsupportedFormatError(
-            path, f"cannot be annotated; only {ANNOTATED} can, so save the report as one of them"
-        )
-    module, name = _ANNOTATORS[format_].split(":")
-    annotator: Annotator = getattr(import_module(module), name)
-    return annotator
+def lost_in_copy(file: str | Path, *, password: str | None = None) -> tuple[str, ...]:
+    """What an annotated copy of a report does not keep, a sentence each.
+
+    Raises:
+        DocumentError: the file cannot be read.
+    """
+    path = Path(file)
+    data = file_bytes(path)
+    if sniff(data, path) == "pdf":
+        from wt2018.annotating.pdf import lost_in_copy_of_pdf  # noqa: PLC0415  # as readers are
+
+        return lost_in_copy_of_pdf(data, path, password)
+    return (NOT_ENCRYPTED,) if password is not None and not data.startswith(b"PK") else ()

@@ -17,6 +17,7 @@ from wt2018.rendering import words
 from wt2018.rendering.explanation import Explanation, Lack, explain
 from wt2018.rendering.words import LEVELS, SYMBOLS, plain
 
+NOT_ENCRYPTED = "The report is encrypted; its annotated copy is not, and anybody can open it."
 NO_PLACE = "This stands at the end, as no heading of the report shows where it would belong."
 
 
@@ -70,7 +71,7 @@ def notes_on(
     """
     found = {
         Kind.OVERALL: (_overall(assessment, document),),
-        Kind.MET: _met(assessment),
+        Kind.MET: (*_met(assessment), *_decided(assessment)),
         Kind.DISCOUNTED: _discounted(assessment),
         Kind.MISSING: _missing(assessment, Places.of(assessment, document, cues)),
     }
@@ -121,6 +122,27 @@ def _met(assessment: Assessment) -> Iterator[Note]:
         yield Note(Kind.MET, passage, tuple(by_item), tuple(lines))
 
 
+def _decided(assessment: Assessment) -> Iterator[Note]:
+    """The words that persons rest their decisions on."""
+    for item in assessment.items:
+        if item.decision:
+            lines = (_level(item), *_reasons(item))
+            for passage in item.decision.passages:
+                yield Note(Kind.MET, passage, (item.id,), lines)
+
+
+def _reasons(item: Item) -> Iterator[str]:
+    """What a person decided of an item, and why."""
+    if decided := item.decision:
+        by = words.auditor(decided.coder)
+        if item.finding.overruled:
+            yield f"{by} decided this; the rules find “{LEVELS[item.machine_level]}”"
+        else:
+            yield f"{by} agrees with the rules"
+        if decided.note:
+            yield f"{by}: “{plain(decided.note)}”"
+
+
 def _conditions(item: Item, met: Iterable[Met]) -> Iterator[str]:
     for one in met:
         above = one.level is not item.level
@@ -156,7 +178,7 @@ def _missing(assessment: Assessment, places: Places) -> Iterator[Note]:
         explanation = explain(assessment, item)
         if explanation.advice:
             place = places.of_item(item)
-            lines = [_level(item), *_lacking(explanation), explanation.citation]
+            lines = [_level(item), *_reasons(item), *_lacking(explanation), explanation.citation]
             if place is None:
                 lines.append(NO_PLACE)
             yield Note(Kind.MISSING, place or places.end, (item.id,), tuple(lines))

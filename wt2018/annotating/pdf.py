@@ -28,7 +28,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from wt2018.annotating.notes import Note
+from wt2018.annotating.notes import NOT_ENCRYPTED, Note
 from wt2018.annotating.pdf_looks import SIGN, highlight, sign
 from wt2018.annotating.pdf_marks import Box, Mark, highlights, signs, summary
 from wt2018.annotating.stretches import Stretch, stretches
@@ -58,7 +58,7 @@ def annotate_pdf(
     """A PDF with notes on it.
 
     The same input gives the same bytes. A copy of an encrypted file is not encrypted, and a
-    signature does not hold for it; `lost_in_copy` tells.
+    signature does not hold for it; `lost_in_copy_of_pdf` tells.
 
     Args:
         data: the bytes of the file. Those of a scan are without the recognised text.
@@ -117,14 +117,14 @@ def _hold(document: Document, notes: Iterable[Note]) -> None:
             )
 
 
-def lost_in_copy(data: bytes, document: Document, password: str | None = None) -> tuple[str, ...]:
+def lost_in_copy_of_pdf(data: bytes, path: Path, password: str | None = None) -> tuple[str, ...]:
     """What an annotated copy of a PDF does not keep, a sentence each; raises as `annotate_pdf`."""
-    return tuple(_lost(opened(data, document.source.file, password)))
+    return tuple(_lost(opened(data, path, password)))
 
 
 def _lost(reader: PdfReader) -> Iterator[str]:
     if reader.is_encrypted:
-        yield "The report is encrypted; its annotated copy is not, and anybody can open it."
+        yield NOT_ENCRYPTED
     form = reader.root_object.get("/AcroForm")
     if form is not None and int(form.get_object().get("/SigFlags", 0)) & _SIGNED:
         yield "The report is signed; the signature does not hold for its annotated copy."

@@ -41,7 +41,7 @@ def _beside(file: Path) -> Path:
     short_help="Give the report back with comments on its words.",
     epilog=examples(
         "wt2018 annotate draft.docx",
-        "wt2018 annotate draft.docx -o for-the-board.docx",
+        "wt2018 annotate report.pdf -o for-the-board.pdf",
         "wt2018 annotate draft.docx --only missing",
     )
     + EXIT_CODES,
@@ -53,7 +53,7 @@ def _beside(file: Path) -> Path:
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Write to this file, which is replaced if it exists; - is standard output. "
-    "By default NAME.annotated.docx beside the report, which is never replaced.",
+    "By default NAME.annotated.docx or .pdf beside the report, which is never replaced.",
 )
 @click.option(
     "--only",
@@ -83,10 +83,12 @@ def annotate(
 ) -> None:
     """Give a report back with comments: what meets a requirement, what is not counted, and why.
 
-    FILE is a Word document (.docx). The copy has comments by “wt2018” on its words; what is
-    missing is told where it would belong, with what to write. Everything else stays as it was.
+    FILE is a Word document (.docx) or a PDF. The copy has comments by “wt2018” on its words (in a
+    PDF, highlights with notes, and bookmarks); what is missing is told where it would belong, with
+    what to write. Everything else stays as it was.
     """
     from wt2018.annotating import annotate as annotated  # noqa: PLC0415  # after a look at options
+    from wt2018.annotating import lost_in_copy  # noqa: PLC0415
     from wt2018.record import read_assessment  # noqa: PLC0415
 
     output = _beside(file) if output is None else output
@@ -111,6 +113,7 @@ def annotate(
             password=options["password"],
             ocr=options["ocr"],
         )
+        lost = lost_in_copy(file, password=options["password"])
     emit_bytes(data, output)
-    if options["password"] is not None:
-        complain("the copy is not encrypted; keep it as safe as the report")
+    for loss in lost:
+        complain(loss)
