@@ -41,7 +41,24 @@ def read(path: str | Path, *, password: str | None = None, ocr: bool = False) ->
         DocumentError: it cannot be opened.
     """
     path = Path(path)
-    data = _bytes(path)
+    return read_bytes(bytes_of(path), path, password=password, ocr=ocr)
+
+
+def read_bytes(
+    data: bytes, path: Path, *, password: str | None = None, ocr: bool = False
+) -> Document:
+    """Read a report that is in memory.
+
+    Args:
+        data: the bytes of the file.
+        path: its name, which need not exist here.
+        password: of an encrypted file.
+        ocr: recognise the text of a scanned PDF first.
+
+    Raises:
+        DocumentError: as for `read`.
+        MissingExtraError: as for `read`.
+    """
     format_ = sniff(data, path)
     source = Source(path, format_, f"sha256:{hashlib.sha256(data).hexdigest()}")
     if ocr and format_ == "pdf":
@@ -72,7 +89,12 @@ def _built(source: Source, reading: Reading) -> Document:
     return build_document(source, pieces, pages=reading.pages, title=reading.title)
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        DocumentError: it cannot be opened.
+    """
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
