@@ -9,6 +9,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from wt2018.batch.interrupts import held
 from wt2018.batch.job import Job, Options, Recipe, Result
 from wt2018.batch.runners import InProcess, Runner
 from wt2018.batch.store import Store
@@ -69,7 +70,9 @@ def assess_many(
         BatchError: results cannot be kept, or the workers cannot work.
     """
     options = options or Options()
-    return _Run(options, Recipe.by(options), store, runner or InProcess()).outcomes(files)
+    with held():
+        recipe = Recipe.by(options)
+    return _Run(options, recipe, store, runner or InProcess()).outcomes(files)
 
 
 @frozen

@@ -6,14 +6,14 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from multiprocessing import active_children, connection, parent_process
 from types import TracebackType
 from typing import Protocol, Self
 
+from wt2018.batch.interrupts import held
 from wt2018.batch.job import Job, Result, assess
 
 Work = Callable[[Job], Result]
@@ -123,12 +123,10 @@ class _Pool:
         self._children: list[multiprocessing.process.BaseProcess] = []
 
     def submit(self, work: Work, job: Job) -> Future[Result]:
-        if self._children:
-            return self._executor.submit(work, job)
         others = active_children()
-        with _deaf():  # what is started now inherits it
-            future = self._executor.submit(work, job)  # starts all processes
-        self._children = [child for child in active_children() if child not in others]
+        with held():  # the job may start a process, which has to end with this one only
+            future = self._executor.submit(work, job)
+            self._children += [child for child in active_children() if child not in others]
         return future
 
     def close(self, *, now: bool) -> None:
@@ -136,19 +134,6 @@ class _Pool:
             for child in self._children:
                 child.terminate()
         self._executor.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Ignore Ctrl-C, which a terminal sends to every process; only a main thread can."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _prepare() -> None:
