@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -90,13 +92,15 @@ class Cluster:
     @property
     def room(self) -> int:
         """Twice as many jobs as the workers that are there now can do."""
-        threads: dict[str, int] = self._client.nthreads()
+        with self._connected():
+            threads: dict[str, int] = self._client.nthreads()
         return 2 * max(1, sum(threads.values()))
 
     def submit(self, job: Job) -> Future[Result]:
         """Send a job to the cluster."""
         rules = tuple(self._rules(folder) for folder in job.options.rules)
-        future: Future[Result] = self._executor.submit(_assess, job, rules)
+        with self._connected():
+            future: Future[Result] = self._executor.submit(_assess, job, rules)
         return future
 
     def result(self, future: Future[Result], _: Job) -> Result:
@@ -108,16 +112,28 @@ class Cluster:
         from distributed import KilledWorker  # noqa: PLC0415  # an optional extra
 
         try:
-            return future.result()
+            with self._connected():
+                return future.result()
         except KilledWorker:
             return Result(problem=DIED)
-        except Wt2018Error:
+
+    @contextmanager
+    def _connected(self) -> Iterator[None]:
+        """Tell a cluster that is lost from one that cannot do the work."""
+        from distributed import KilledWorker  # noqa: PLC0415  # an optional extra
+        from distributed.comm import CommClosedError  # noqa: PLC0415
+
+        try:
+            yield
+        except (Wt2018Error, KilledWorker):
             raise
-        except CancelledError as error:
-            raise BatchError(
-                "the connection to the Dask cluster is lost; run the same command again to go on"
-            ) from error
         except Exception as error:
+            lost = isinstance(error, (CommClosedError, CancelledError))
+            if lost or self._client.status != "running":
+                raise BatchError(
+                    "the connection to the Dask cluster is lost; run the same command again to go"
+                    " on"
+                ) from error
             raise BatchError(
                 f"the Dask cluster cannot run wt2018 ({type(error).__name__}: {error}); install"
                 " the same wt2018 on every worker"
