@@ -11,6 +11,7 @@ run on two workers is killed at some moment and run again: what it writes must b
 from __future__ import annotations
 
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -46,6 +47,12 @@ def memory(pid: int) -> float:
     return own / 1024 + sum(memory(int(child)) for child in below)
 
 
+def processor_seconds() -> float:
+    """Of all processes that have ended; shows what sharing costs where others use the machine."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def done(out: Path) -> int:
     """How many assessments there are."""
     return len(list(out.glob("*.json")))
@@ -55,7 +62,7 @@ def measure(folder: Path, out: Path, workers: int, files: int) -> float:
     """Files per second of a run; prints it with its memory."""
     quarters = [round(files * part / 4) for part in (1, 2, 3, 4)]
     used: list[float] = []
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), processor_seconds()
     run = start(folder, out, workers)
     while run.poll() is None:
         if len(used) < len(quarters) and done(out) >= quarters[len(used)]:
@@ -63,7 +70,10 @@ def measure(folder: Path, out: Path, workers: int, files: int) -> float:
         time.sleep(0.05)
     rate = files / (time.perf_counter() - started)
     shown = ", ".join(f"{megabytes:.0f}" for megabytes in used)
-    print(f"{workers} workers {rate:6.2f} files/s   memory {shown} MB")
+    spent = (processor_seconds() - spent) / files
+    print(
+        f"{workers} workers {rate:6.2f} files/s   {spent:5.2f} s of processor a file   {shown} MB"
+    )
     return rate
 
 
