@@ -89,7 +89,7 @@ def main() -> None:
     """Say what a safeguarding partners' yearly report evidences, and on which words.
 
     The report is held against the reporting duties of Working Together 2018. Nothing leaves
-    this machine.
+    this machine, unless `assess --dask` is told to share the work with others.
     """
 
 
