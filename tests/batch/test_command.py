@@ -11,6 +11,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,9 +33,15 @@ def program(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "wt2018", "assess", *map(str, arguments), *QUICK]
 
 
-def started(*arguments: object) -> subprocess.Popen[bytes]:
+@contextmanager
+def started(*arguments: object) -> Iterator[subprocess.Popen[bytes]]:
     """In a group of its own, as a shell starts it."""
-    return subprocess.Popen(program(*arguments), stderr=subprocess.PIPE, start_new_session=True)
+    command = program(*arguments)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as running:
+        try:
+            yield running
+        finally:
+            running.kill()
 
 
 def test_it_writes_a_file_for_each_report_and_a_list(tmp_path: Path) -> None:
@@ -124,15 +132,15 @@ def _wait_for(out: Path, many: int) -> None:
 
 
 def test_ctrl_c_ends_it_promptly_and_says_how_to_go_on(tmp_path: Path) -> None:
-    reports(tmp_path / "in", 30)
-    running = started(tmp_path / "in", "-o", tmp_path / "out", "--workers", 2)
-    _wait_for(tmp_path / "out", 1)
-    os.killpg(running.pid, signal.SIGINT)
-    _, told = running.communicate(timeout=20)
+    for number in range(30):
+        write(tmp_path / "in", f"{number}.md", LONG + str(number).encode())
+    with started(tmp_path / "in", "-o", tmp_path / "out", "--workers", 2) as running:
+        _wait_for(tmp_path / "out", 1)
+        os.killpg(running.pid, signal.SIGINT)
+        _, told = running.communicate(timeout=30)
+    end = rb"wt2018: interrupted after \d+ of 30 reports; run the same command again to go on\n"
+    assert re.fullmatch(end, told)
     assert running.returncode == 130
-    assert re.fullmatch(
-        rb"wt2018: interrupted after \d+ of 30 reports; run the same command again to go on\n", told
-    )
 
 
 def test_killed_at_any_moment_and_run_again_it_gives_the_same(tmp_path: Path) -> None:
@@ -142,11 +150,11 @@ def test_killed_at_any_moment_and_run_again_it_gives_the_same(tmp_path: Path) ->
     command = (tmp_path / "in", "-o", tmp_path / "out", "--workers", 2)
     chance = random.Random(2018)  # noqa: S311  # no secret
     for many in (1, 4):
-        running = started(*command)
-        _wait_for(tmp_path / "out", many)
-        time.sleep(chance.random() / 10)
-        running.kill()
-        running.communicate(timeout=20)  # which also waits for the workers: they hold the pipe
+        with started(*command) as running:
+            _wait_for(tmp_path / "out", many)
+            time.sleep(chance.random() / 10)
+            running.kill()
+            running.communicate(timeout=60)  # waits for the workers, too: they hold the pipe
     kept = {file: file.stat().st_mtime_ns for file in (tmp_path / "out").glob("*.json")}
     last = subprocess.run(program(*command), capture_output=True, check=False)
     assert last.returncode == 1
@@ -159,8 +167,8 @@ def test_killed_at_any_moment_and_run_again_it_gives_the_same(tmp_path: Path) ->
 def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
     for number in range(9):
         write(tmp_path / "in", f"{number}.md", LONG + str(number).encode())
-    running = started(tmp_path / "in", "-o", tmp_path / "out", "--workers", 2)
-    _wait_for(tmp_path / "out", 1)
-    running.kill()
-    running.communicate(timeout=20)  # ends only when the last of them has closed the pipe
+    with started(tmp_path / "in", "-o", tmp_path / "out", "--workers", 2) as running:
+        _wait_for(tmp_path / "out", 1)
+        running.kill()
+        running.communicate(timeout=60)  # ends only when the last of them has closed the pipe
     assert len(written(tmp_path / "out")) < 9
