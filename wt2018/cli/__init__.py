@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from wt2018.cli.annotate import annotate
+from wt2018.cli.assess import assess
 from wt2018.cli.compare import compare
 from wt2018.cli.evaluate import evaluate
 from wt2018.cli.feedback import feedback
@@ -92,7 +93,7 @@ def main() -> None:
     """Say what a safeguarding partners' yearly report evidences, and on which words.
 
     The report is held against the reporting duties of Working Together 2018. Nothing leaves
-    this machine.
+    this machine, unless `assess --dask` is told to share the work with others.
     """
 
 
@@ -106,6 +107,7 @@ for command in (
     workbook,
     apply,
     feedback,
+    assess,
     rules,
     evaluate,
 ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -121,6 +122,12 @@ def tokeniser() -> Any:  # noqa: ANN401  # of the package tokenizers
     return found
 
 
+def _threads() -> int:
+    """As many as the usual variable grants; where work is shared, each worker is granted one."""
+    granted = os.environ.get("OMP_NUM_THREADS", "")
+    return (granted.isdecimal() and int(granted)) or _THREADS
+
+
 @cache
 def bundled_network() -> Network:
     """The network that comes with wt2018; loaded once.
@@ -138,7 +145,7 @@ def bundled_network() -> Network:
             "install it, or read by cues alone with --reader cues"
         ) from error
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _THREADS
+    options.intra_op_num_threads = _threads()
     options.log_severity_level = 3
     # further optimisations calculate with whole numbers on some versions and processors
     basic = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC

@@ -41,7 +41,24 @@ def read(path: str | Path, *, password: str | None = None, ocr: bool = False) ->
         DocumentError: it cannot be opened.
     """
     path = Path(path)
-    data = file_bytes(path)
+    return read_bytes(file_bytes(path), path, password=password, ocr=ocr)
+
+
+def read_bytes(
+    data: bytes, path: Path, *, password: str | None = None, ocr: bool = False
+) -> Document:
+    """Read a report that is in memory.
+
+    Args:
+        data: the bytes of the file.
+        path: its name, which need not exist here.
+        password: of an encrypted file.
+        ocr: recognise the text of a scanned PDF first.
+
+    Raises:
+        DocumentError: as for `read`.
+        MissingExtraError: as for `read`.
+    """
     format_ = sniff(data, path)
     source = Source(path, format_, f"sha256:{hashlib.sha256(data).hexdigest()}")
     if ocr and format_ == "pdf":
