@@ -13,6 +13,7 @@ from wt2018.register.model import (
     RegisterError,
     YearEntry,
 )
+from wt2018.register.read import read_register
 
 __all__ = [
     "REGIONS",
@@ -22,4 +23,5 @@ __all__ = [
     "Register",
     "RegisterError",
     "YearEntry",
+    "read_register",
 ]
