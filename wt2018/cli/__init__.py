@@ -12,8 +12,10 @@ import click
 from wt2018.cli.evaluate import evaluate
 from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.output import complain
+from wt2018.cli.register import register
 from wt2018.cli.report import check, explain, facts, rate
 from wt2018.cli.rules import rules
+from wt2018.cli.sample import sample
 from wt2018.errors import EngineError, Wt2018Error
 
 _INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
@@ -92,5 +94,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, facts, rate, rules, evaluate):
+for command in (check, explain, facts, rate, rules, evaluate, register, sample):
     main.add_command(command)

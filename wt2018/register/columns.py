@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from attrs import frozen
 
 from wt2018.register.model import RegisterError, find_year
-from wt2018.register.table import Row
+from wt2018.register.table import Cell, Row
 from wt2018.register.values import found, key
 
 HEADERS: Mapping[str, str] = {
@@ -96,6 +96,11 @@ def find_columns(source: str, row: Row) -> tuple[tuple[Column, ...], tuple[str, 
             )
     _need(source, row, {column.field for column in columns.values()})
     return tuple(columns.values()), tuple(unused)
+
+
+def is_name_header(cell: Cell) -> bool:
+    """Whether a cell is the header of the names."""
+    return cell is not None and _PLAIN.get(key(str(cell))) == "name"
 
 
 def _column(index: int, text: str) -> Column | None:

@@ -91,7 +91,7 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """What is equal for names that differ in capitals and spaces alone."""
+        """What is equal for names of the same partnership; see `name_key`."""
         return name_key(self.name)
 
     def year(self, year: str) -> YearEntry:
@@ -142,9 +142,24 @@ class Register:
         return len({problem.row for problem in self.problems})
 
 
+_SHARED = re.compile(
+    r" (?:(?:Local|Multi-Agency) )?Safeguarding (?:Children(?:['’]s)? )?(?:Partnership|Partners)$",
+    re.IGNORECASE,
+)
+
+
+def short_name(name: str) -> str:
+    """A name without the words that most partnerships have in common at its end."""
+    return _SHARED.sub("", name)
+
+
 def name_key(name: str) -> str:
-    """What is equal for names that differ in capitals and spaces alone."""
-    return " ".join(name.casefold().split())
+    """What is equal for names of the same partnership.
+
+    They may differ in capitals, in spaces, and in words such as "Safeguarding Children Partnership"
+    at the end.
+    """
+    return short_name(" ".join(name.split())).casefold()
 
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)\s*(?:[-/_–]|to)\s*((?:20)?\d\d)(?!\d)")

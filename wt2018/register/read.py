@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from wt2018.register import values
-from wt2018.register.columns import HEADERS, Column, find_columns
+from wt2018.register.columns import HEADERS, Column, find_columns, is_name_header
 from wt2018.register.model import Entry, Problem, Register, RegisterError, YearEntry, name_key
 from wt2018.register.table import Cell, Row, read_table
 from wt2018.register.values import WrongCellError, found
+from wt2018.rendering.words import plain
 
 _AS: Mapping[str, Callable[[Cell], Any]] = {
     "name": values.as_name,
@@ -54,6 +55,28 @@ def read_register(path: str | Path) -> Register:
         raise RegisterError(f"{source}: {_nothing_usable(problems)}")
     years = sorted({column.year for column in columns if column.year})
     return Register(source, tuple(entries), tuple(problems), tuple(years), unused)
+
+
+def read_names(path: str | Path) -> tuple[str, ...]:
+    """Read the names of partnerships: of a register or sample, or a list with one a line.
+
+    Raises:
+        RegisterError: the file cannot be read, or is empty.
+    """
+    names = tuple(_names(read_table(Path(path))))
+    if not names:
+        raise RegisterError(f"{path}: names nobody; give a former sample, or one name a line")
+    return names
+
+
+def _names(rows: Sequence[Row]) -> Iterator[str]:
+    headers = rows[0].cells if rows else ()
+    index = next((index for index, cell in enumerate(headers) if is_name_header(cell)), None)
+    for row in rows:
+        if index is None:  # a list, in which a comma is a part of the name
+            yield plain(", ".join(str(cell) for cell in row.cells if cell is not None))
+        elif row is not rows[0] and index < len(row.cells) and row.cells[index] is not None:
+            yield plain(str(row.cells[index]))
 
 
 Values = Mapping[Column, Any]

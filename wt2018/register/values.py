@@ -186,12 +186,3 @@ def _existing(text: str, year: int, month: int, day: int) -> str:
         f"the day before the month, as {month:02}/{day:02}/{year}; if the file has the month "
         "first everywhere, its other dates are misread: write all as 2021-09-30"
     )
-
-
-def as_day(text: str) -> date:
-    """A day that must be given, as an option of a command.
-
-    Raises:
-        ValueError: it is no date; says what is expected.
-    """
-    return _day(text)
