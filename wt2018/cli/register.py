@@ -62,7 +62,7 @@ def check(
     if form == "text" and output in {None, STANDARD_OUTPUT}:
         emit_text(to_text(checked, screen()))
     else:
-        emit_text(render_check(checked, form), output, exact=True)
+        emit_form(render_check(checked, form), form, output)
     finish(checked.register, told=form != "json" and output in {None, STANDARD_OUTPUT})
 
 
@@ -85,6 +85,12 @@ def form_of(format_: str | None, output: Path | None) -> str:
     if format_ or output is None or output == STANDARD_OUTPUT:
         return format_ or "text"
     return "csv" if output.suffix.lower() == ".csv" else format_by_suffix(output, FORMATS)
+
+
+def emit_form(text: str, form: str, output: Path | None) -> None:
+    """Write what was rendered; Excel reads a CSV file as Unicode only behind a mark."""
+    mark = "\ufeff" if form == "csv" and output not in {None, STANDARD_OUTPUT} else ""
+    emit_text(mark + text, output, exact=True)
 
 
 def finish(register: Register, *, told: bool) -> None:

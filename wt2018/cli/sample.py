@@ -9,7 +9,7 @@ import click
 from wt2018.cli.help import examples
 from wt2018.cli.options import keep_apart
 from wt2018.cli.output import STANDARD_OUTPUT, emit_text, screen
-from wt2018.cli.register import FORMATS, finish, form_of
+from wt2018.cli.register import FORMATS, emit_form, finish, form_of
 
 
 @click.command(
@@ -83,7 +83,7 @@ def sample(
     )
     to_file = output not in {None, STANDARD_OUTPUT}
     if to_file or form != "text":
-        emit_text(render_sample(drawn, form), output, exact=True)
+        emit_form(render_sample(drawn, form), form, output)
     if to_file or form == "text":
         emit_text(to_text(drawn, screen()))
     finish(drawn.register, told=to_file or form == "text")
