@@ -144,6 +144,7 @@ class TestWrongRows:
             (2, "unitry", "“unitry”", "perhaps “unitary authority”"),
             (3, "11", "“11”", "a whole number from 1 to 10"),
             (3, "2.5", "“2.5”", "a whole number from 1 to 10"),
+            (3, "1_0", "“1_0”", "a whole number from 1 to 10"),
             (3, "nan", "“nan”", "a whole number from 1 to 10"),
             (4, "0", "“0”", "“one” or “several”"),
             (5, "maybe", "“maybe”", "“yes”, “no” or nothing"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 
-from wt2018.register.model import DECILES, REGIONS, AuthorityType, year_begins
+from wt2018.register.model import REGIONS, AuthorityType, year_begins
 from wt2018.register.table import Cell
 from wt2018.rendering.words import plain
 
@@ -103,13 +103,9 @@ def as_decile(cell: Cell) -> int | None:
     """1 to 10; None of nothing."""
     if cell is None:
         return None
-    try:
-        number = float(str(cell))
-    except ValueError:
-        number = 0
-    if number not in DECILES or isinstance(cell, bool):
+    if isinstance(cell, bool) or not re.fullmatch(r"(?:[1-9]|10)(?:\.0)?", str(cell)):
         raise WrongCellError(cell, "a whole number from 1 to 10, or nothing")
-    return int(number)
+    return int(float(cell))
 
 
 def as_several(cell: Cell) -> bool | None:
