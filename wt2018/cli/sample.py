@@ -15,7 +15,7 @@ from wt2018.cli.register import FORMATS, emit_form, finish, form_of
 @click.command(
     epilog=examples(
         "wt2018 sample register.csv --year 2020-21",
-        "wt2018 sample register.csv --year 2021-22 --reaudit sample-2020-21.csv -o sample.csv",
+        "wt2018 sample register.csv --year 2021-22 --reaudit last.csv -o sample.csv",
     )
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="REGISTER")
