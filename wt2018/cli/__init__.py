@@ -16,8 +16,10 @@ from wt2018.cli.evaluate import evaluate
 from wt2018.cli.feedback import feedback
 from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.output import complain
+from wt2018.cli.register import register
 from wt2018.cli.report import check, explain, facts, rate
 from wt2018.cli.rules import rules
+from wt2018.cli.sample import sample
 from wt2018.cli.workbook import apply, workbook
 from wt2018.errors import EngineError, Wt2018Error
 
@@ -108,6 +110,8 @@ for command in (
     apply,
     feedback,
     assess,
+    register,
+    sample,
     rules,
     evaluate,
 ):

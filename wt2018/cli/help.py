@@ -8,7 +8,8 @@ EXIT_CODES = """
 Exit codes:
   0    done
   1    the report stays under --fail-under, an example of a rule fails,
-       a level fell (--fail-if-lower), or one of many reports had to be left out
+       a level fell (--fail-if-lower), one of many reports had to be left out,
+       or a row of a register is wrong
   2    the options, report, facts or rules cannot be used
   3    the rules engine failed, or two engines disagree: nothing is rated
   130  interrupted

@@ -1,0 +1,109 @@
+"""The commands on a register of partnerships: register check."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from wt2018.cli.help import examples
+from wt2018.cli.options import format_by_suffix, keep_apart
+from wt2018.cli.output import STANDARD_OUTPUT, complain, emit_text, screen
+
+if TYPE_CHECKING:
+    from wt2018.register import Register
+
+FORMATS = ("text", "json", "csv")
+
+
+@click.group()
+def register() -> None:
+    """Look into a register of partnerships: who published and sent reports, and when."""
+
+
+@register.command(
+    epilog=examples(
+        "wt2018 register check register.csv",
+        "wt2018 register check register.xlsx --year 2020-21 --by 2022-06-01",
+        "wt2018 register check register.csv --format csv -o problems.csv",
+    )
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar="REGISTER")
+@click.option("--year", "years", multiple=True, metavar="YEAR", help="Such as 2020-21; repeatable.")
+@click.option("--by", metavar="DATE", help="Count the reports received by this day as well.")
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="Form of the output; by default as the suffix of --output says, else text. "
+    "csv lists the problems.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file."
+)
+def check(
+    file: Path, years: tuple[str, ...], by: str | None, format_: str | None, output: Path | None
+) -> None:
+    """Say who published, who sent copies in time, and what is wrong in a register.
+
+    REGISTER is a CSV or Excel file. Copies are due with the Panel and the What Works Centre within
+    seven days of publication. Exits with 1 if rows are wrong; they are named and left out. Needs
+    wt2018[evaluate].
+    """
+    from wt2018.register import check_register, read_register, render_check  # noqa: PLC0415
+    from wt2018.register.rendering.check_text import to_text  # noqa: PLC0415  # rich is slow
+
+    keep_apart(file, output)
+    form = form_of(format_, output)
+    checked = check_register(read_register(file), years, _day(by))
+    if form == "text" and output in {None, STANDARD_OUTPUT}:
+        emit_text(to_text(checked, screen()))
+    else:
+        emit_form(render_check(checked, form), form, output)
+    finish(checked.register, told=form != "json" and output in {None, STANDARD_OUTPUT})
+
+
+def _day(text: str | None) -> date | None:
+    from wt2018.register.values import WrongCellError, as_date  # noqa: PLC0415
+
+    try:
+        return as_date(text)
+    except WrongCellError as error:
+        problem = f"found {error.found}; expected {error.expected}"
+        raise click.BadParameter(problem, param_hint="--by") from error
+
+
+def form_of(format_: str | None, output: Path | None) -> str:
+    """The format asked for, by name or by the suffix of the output.
+
+    Raises:
+        click.BadParameter: the suffix says none.
+    """
+    if format_ or output is None or output == STANDARD_OUTPUT:
+        return format_ or "text"
+    return "csv" if output.suffix.lower() == ".csv" else format_by_suffix(output, FORMATS)
+
+
+def emit_form(text: str, form: str, output: Path | None) -> None:
+    """Write what was rendered; Excel reads a CSV file as Unicode only behind a mark."""
+    mark = "\ufeff" if form == "csv" and output not in {None, STANDARD_OUTPUT} else ""
+    emit_text(mark + text, output, exact=True)
+
+
+def finish(register: Register, *, told: bool) -> None:
+    """End with exit code 1 if rows were left out.
+
+    Args:
+        register: as it was read.
+        told: whether what was shown has named them.
+    """
+    from wt2018.register.rendering.says import problem as said  # noqa: PLC0415
+
+    if not told:
+        for problem in register.problems:
+            complain(f"{register.source}: {said(problem)}")
+    if register.problems:
+        click.get_current_context().exit(1)
