@@ -1,0 +1,219 @@
+"""Codings from files: labels, assessments, and folders of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve
+
+from wt2018.agreement.coding import AgreementError, CodedReport, Coder, Coding, Quote
+from wt2018.errors import said_by
+from wt2018.evaluation.cases import DOCUMENTS, LABELS
+from wt2018.evaluation.labels import LabelError, Labels, read_labels
+from wt2018.evaluation.seen import file_digest
+from wt2018.facts.model import Passage
+from wt2018.rating.assessment import Assessment
+from wt2018.rendering.json import SCHEMA, AssessmentError, to_dict, validate
+from wt2018.rendering.words import place
+from wt2018.rulebook.model import Level
+
+
+def read_coders(paths: Sequence[str | Path], names: Sequence[str] = ()) -> tuple[Coder, ...]:
+    """Everything that each of some coders coded.
+
+    Args:
+        paths: of each coder one: a label file, an assessment that `wt2018 check` wrote as JSON, a
+            folder of such files, or a folder of coded reports as `wt2018 evaluate` reads it.
+        names: of the coders; by default those of the files.
+
+    Raises:
+        AgreementError: a file is missing or holds no coding, or the names do not fit.
+        LabelError: a label file is wrong.
+    """
+    files = [Path(path) for path in paths]
+    for number, file in enumerate(files):
+        if file.resolve() in [other.resolve() for other in files[:number]]:
+            raise AgreementError(f"{file}: is given twice; a coder always agrees with itself")
+    called = tuple(names) or _names(files)
+    if len(called) != len(files):
+        raise AgreementError(
+            f"{len(called)} names are given for {len(files)} coders; give one for each"
+        )
+    if not all(called) or len(set(called)) < len(called):
+        raise AgreementError("two coders have the same name, or one has none; choose other names")
+    return tuple(Coder(name, tuple(_read(file))) for name, file in zip(called, files, strict=True))
+
+
+def _names(files: Sequence[Path]) -> tuple[str, ...]:
+    """Names of files without suffix; with the folder where they are the same."""
+    whole = [file.resolve() for file in files]
+    short = [path.stem if path.is_file() else path.name for path in whole]
+    return tuple(
+        f"{path.parent.name}/{name}" if short.count(name) > 1 else name
+        for path, name in zip(whole, short, strict=True)
+    )
+
+
+def _read(path: Path) -> Iterable[Coding]:
+    if path.is_dir():
+        try:
+            files = list(_files(path))
+        except OSError as error:
+            raise AgreementError(f"{path}: cannot be read ({said_by(error)})") from error
+        if not files:
+            kinds = ", ".join(READERS)
+            raise AgreementError(
+                f"{path}: holds no codings; expected files ({kinds}) or folders with {LABELS}"
+            )
+        return [_coding(file) for file in files]
+    if not path.is_file():
+        raise AgreementError(f"{path}: there is no such file or folder")
+    return [_coding(path)]
+
+
+def _files(folder: Path) -> Iterable[Path]:
+    if (folder / LABELS).is_file():
+        yield folder / LABELS
+        return
+    for inside in sorted(folder.iterdir()):
+        if (inside / LABELS).is_file():
+            yield inside / LABELS
+        elif inside.is_file() and inside.suffix.lower() in READERS:
+            yield inside
+
+
+def _coding(file: Path) -> Coding:
+    reader = READERS.get(file.suffix.lower())
+    if reader is None:
+        raise AgreementError(f"{file}: is no coding; expected one of {', '.join(READERS)}")
+    return reader(file)
+
+
+def _json(file: Path) -> Coding:
+    """Labels, or an assessment."""
+    try:
+        data = json.loads(file.read_text("utf-8"))
+    except OSError as error:
+        raise AgreementError(f"{file}: cannot be read ({said_by(error)})") from error
+    except (ValueError, RecursionError) as error:
+        raise AgreementError(f"{file}: is not JSON ({said_by(error)})") from error
+    schema = data.get("schema") if isinstance(data, dict) else None
+    if schema is None:
+        return _labels(file)
+    if schema != SCHEMA:
+        raise AgreementError(f"{file}: holds neither labels nor an assessment, but {schema!r}")
+    try:
+        validate(data)
+    except AssessmentError as error:
+        raise AgreementError(f"{file}: {error}") from error
+    return _of_assessment(data, str(file), (_stem(file), _stem(Path(data["report"]["file"]))))
+
+
+READERS: Mapping[str, Callable[[Path], Coding]] = {".json": _json}
+"""What reads a coding, by the suffix of its file: a reader of another form is added here."""
+
+
+def _stem(file: Path) -> str:
+    """The name of a file, unless all are called so."""
+    return "" if file.name in {LABELS, *DOCUMENTS} else file.stem
+
+
+def _labels(file: Path) -> Coding:
+    folder = file.resolve().parent
+    beside = [folder / name for name in DOCUMENTS] if file.name == LABELS else []
+    try:
+        labels = read_labels(file)
+    except LabelError as error:
+        raise AgreementError(
+            f"{file}: is no assessment, and as labels: {error.problems[0]}"
+        ) from error
+    report = CodedReport(
+        source=str(file),
+        digests=frozenset(file_digest(one) for one in beside if one.is_file()),
+        names=(_stem(file) or folder.name,),
+    )
+    return of_labels(labels, report)
+
+
+def of_labels(labels: Labels, report: CodedReport | None = None) -> Coding:
+    """What a coder's labels say.
+
+    Args:
+        labels: of one report.
+        report: what is known of the report besides what the labels say.
+    """
+    return Coding(
+        report=evolve(
+            report or CodedReport(),
+            id=labels.report,
+            partnership=labels.partnership,
+            period=labels.period,
+        ),
+        items=labels.items,
+        overall=labels.overall,
+        sets=labels.sets,
+        quotes=_by_item((one.item, Quote(one.quote)) for one in labels.passages),
+        discounted=_by_item((one.item, Quote(one.quote, why=one.why)) for one in labels.traps),
+    )
+
+
+def of_assessment(assessment: Assessment) -> Coding:
+    """What an assessment says."""
+    return _of_assessment(to_dict(assessment), "", (_stem(Path(assessment.report.file)),))
+
+
+def _of_assessment(data: Mapping[str, Any], source: str, names: Iterable[str]) -> Coding:
+    """What an assessment says, from its JSON: that takes no rules, so they may have changed."""
+    report, items = data["report"], data["items"]
+
+    def quotes(sort: str) -> Mapping[str, tuple[Quote, ...]]:
+        return _by_item(
+            (id_, _quote(entry, report["title"]))
+            for id_, item in items.items()
+            for entry in item[sort]
+            if entry["quote"]
+        )
+
+    return Coding(
+        report=CodedReport(
+            source=source,
+            digests=frozenset(filter(None, (report["digest"],))),
+            names=tuple(dict.fromkeys(filter(None, names))),
+            partnership=report["partnership"],
+            period=report["period"],
+        ),
+        items={id_: Level(item["level"]) for id_, item in items.items()},
+        overall=Level(data["overall"]["rating"]),
+        sets={
+            id_: frozenset(str(entry["value"]) for entry in named)
+            for id_, named in data["sets"].items()
+        },
+        quotes=quotes("evidence"),
+        discounted=quotes("discounted"),
+        notes={
+            id_: item["decision"]["note"]
+            for id_, item in items.items()
+            if item.get("decision") and item["decision"].get("note")
+        },
+    )
+
+
+def _quote(entry: Mapping[str, Any], title: str) -> Quote:
+    passage = Passage(
+        entry["quote"],
+        page=entry["page"],
+        section=tuple(entry["section"]),
+        paragraph=entry["paragraph"],
+    )
+    return Quote(entry["quote"], place(passage, title), entry.get("reason", ""))
+
+
+def _by_item(quotes: Iterable[tuple[str, Quote]]) -> Mapping[str, tuple[Quote, ...]]:
+    """Each quote once for an item, whichever facts share it."""
+    found: dict[str, dict[Quote, None]] = {}
+    for item, quote in quotes:
+        found.setdefault(item, {})[quote] = None
+    return {item: tuple(each) for item, each in found.items()}
