@@ -9,7 +9,8 @@ from wt2018.agreement.coding import AgreementError, CodedReport, Coder, Coding, 
 from wt2018.agreement.disagreements import Disagreement, SetDisagreement, Side
 from wt2018.agreement.matching import Alone, Matched, match
 from wt2018.agreement.measures import Levels, Pair, Set, SetPair
-from wt2018.agreement.reading import of_assessment, of_labels, read_coders
+from wt2018.agreement.reading import coded_files, of_assessment, of_labels, read_coders
+from wt2018.agreement.rendering import render
 
 __all__ = [
     "Agreement",
@@ -29,8 +30,10 @@ __all__ = [
     "Side",
     "agree",
     "alpha",
+    "coded_files",
     "match",
     "of_assessment",
     "of_labels",
     "read_coders",
+    "render",
 ]

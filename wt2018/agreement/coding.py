@@ -37,7 +37,7 @@ class CodedReport:
     """Which report was coded, as far as a coding says.
 
     Attributes:
-        source: the file that the coding was read from; "" if from none.
+        file: that the coding was read from, without folders; "" if from none.
         digests: `sha256:...` of each file that it was published as.
         id: the coder's own name for it; "" where there is none.
         names: what else it is called: a folder, the stem of a file.
@@ -45,7 +45,7 @@ class CodedReport:
         period: the year reported on; "" if unknown.
     """
 
-    source: str = ""
+    file: str = ""
     digests: frozenset[str] = frozenset()
     id: str = ""
     names: tuple[str, ...] = ()

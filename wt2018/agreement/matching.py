@@ -89,8 +89,8 @@ def _known(number: int, coder: Coder) -> list[_Known]:
     reports = [coding.report for coding in coder.codings]
     twice = _often(digest for report in reports for digest in report.digests)
     if twice:
-        sources = [report.source for report in reports if report.digests & twice]
-        raise AgreementError(f"{coder.name}: {' and '.join(sources)} code the same file; keep one")
+        files = " and ".join(report.file for report in reports if report.digests & twice)
+        raise AgreementError(f"{coder.name}: {files} code the same report; keep one")
     many_names = _often(name for report in reports for name in _names(report))
     many_about = _often(about for report in reports for about in _about(report))
     return [

@@ -65,6 +65,7 @@ class Levels:
         id: of the item, or `all_items`, or `overall`.
         title: for people.
         units: how many were coded by two or more.
+        ordered: how many of them have a level of the order from two or more.
         same: how many pairs of levels, of any two coders, are the same.
         kappa: mean over the pairs of coders for which it is defined; None if for none.
         kappa_linear: likewise.
@@ -77,6 +78,7 @@ class Levels:
     id: str
     title: str
     units: int
+    ordered: int
     same: Share
     kappa: float | None
     kappa_linear: float | None
@@ -155,6 +157,7 @@ def levels(
         id=id_,
         title=title,
         units=sum(map(len, reports)),
+        ordered=sum(_coded(steps) > 1 for one in ordered for steps in one),
         same=_same([_every_pair(one) for one in reports], drawing),
         kappa=_mean(pair.kappa for pair in pairs),
         kappa_linear=_mean(pair.kappa_linear for pair in pairs),
@@ -169,7 +172,7 @@ STEPS = ORDER[:-1]
 """The levels that are an order."""
 
 
-def _coded(codes: Codes) -> int:
+def _coded(codes: Sequence[object]) -> int:
     return sum(level is not None for level in codes)
 
 

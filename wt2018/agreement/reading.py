@@ -44,7 +44,10 @@ def read_coders(paths: Sequence[str | Path], names: Sequence[str] = ()) -> tuple
         )
     if not all(called) or len(set(called)) < len(called):
         raise AgreementError("two coders have the same name, or one has none; choose other names")
-    return tuple(Coder(name, tuple(_read(file))) for name, file in zip(called, files, strict=True))
+    return tuple(
+        Coder(name, tuple(map(_coding, coded_files(file))))
+        for name, file in zip(called, files, strict=True)
+    )
 
 
 def _names(files: Sequence[Path]) -> tuple[str, ...]:
@@ -57,24 +60,29 @@ def _names(files: Sequence[Path]) -> tuple[str, ...]:
     )
 
 
-def _read(path: Path) -> Iterable[Coding]:
-    if path.is_dir():
-        try:
-            files = list(_files(path))
-        except OSError as error:
-            raise AgreementError(f"{path}: cannot be read ({said_by(error)})") from error
-        if not files:
-            kinds = ", ".join(READERS)
-            raise AgreementError(
-                f"{path}: holds no codings; expected files ({kinds}) or folders with {LABELS}"
-            )
-        return [_coding(file) for file in files]
-    if not path.is_file():
+def coded_files(path: Path) -> tuple[Path, ...]:
+    """The files in which a coder's codings stand.
+
+    Raises:
+        AgreementError: there are none.
+    """
+    if path.is_file():
+        return (path,)
+    if not path.is_dir():
         raise AgreementError(f"{path}: there is no such file or folder")
-    return [_coding(path)]
+    try:
+        found = tuple(_inside(path))
+    except OSError as error:
+        raise AgreementError(f"{path}: cannot be read ({said_by(error)})") from error
+    if not found:
+        kinds = ", ".join(READERS)
+        raise AgreementError(
+            f"{path}: holds no codings; expected files ({kinds}) or folders with {LABELS}"
+        )
+    return found
 
 
-def _files(folder: Path) -> Iterable[Path]:
+def _inside(folder: Path) -> Iterable[Path]:
     if (folder / LABELS).is_file():
         yield folder / LABELS
         return
@@ -109,7 +117,7 @@ def _json(file: Path) -> Coding:
         validate(data)
     except AssessmentError as error:
         raise AgreementError(f"{file}: {error}") from error
-    return _of_assessment(data, str(file), (_stem(file), _stem(Path(data["report"]["file"]))))
+    return _of_assessment(data, file.name, (_stem(file), _stem(Path(data["report"]["file"]))))
 
 
 READERS: Mapping[str, Callable[[Path], Coding]] = {".json": _json}
@@ -131,7 +139,7 @@ def _labels(file: Path) -> Coding:
             f"{file}: is no assessment, and as labels: {error.problems[0]}"
         ) from error
     report = CodedReport(
-        source=str(file),
+        file=f"{folder.name}/{file.name}" if beside else file.name,
         digests=frozenset(file_digest(one) for one in beside if one.is_file()),
         names=(_stem(file) or folder.name,),
     )
@@ -165,7 +173,7 @@ def of_assessment(assessment: Assessment) -> Coding:
     return _of_assessment(to_dict(assessment), "", (_stem(Path(assessment.report.file)),))
 
 
-def _of_assessment(data: Mapping[str, Any], source: str, names: Iterable[str]) -> Coding:
+def _of_assessment(data: Mapping[str, Any], file: str, names: Iterable[str]) -> Coding:
     """What an assessment says, from its JSON: that takes no rules, so they may have changed."""
     report, items = data["report"], data["items"]
 
@@ -179,7 +187,7 @@ def _of_assessment(data: Mapping[str, Any], source: str, names: Iterable[str]) -
 
     return Coding(
         report=CodedReport(
-            source=source,
+            file=file,
             digests=frozenset(filter(None, (report["digest"],))),
             names=tuple(dict.fromkeys(filter(None, names))),
             partnership=report["partnership"],

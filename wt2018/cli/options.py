@@ -17,8 +17,18 @@ from wt2018.rulebook.model import Level
 
 Command = Callable[..., Any]
 
-FORMATS = {".txt": "text", ".json": "json", ".md": "markdown", ".html": "html", ".htm": "html"}
+FORMATS = {
+    ".txt": "text",
+    ".json": "json",
+    ".md": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xlsx": "xlsx",
+}
 """The format that the suffix of an output file stands for."""
+
+RENDERED = ("text", "json", "markdown", "html")
+"""The formats of an assessment."""
 
 
 def together(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
@@ -94,7 +104,7 @@ output_options = together(
         "--format",
         "-f",
         "format_",
-        type=click.Choice(["text", "json", "markdown", "html"]),
+        type=click.Choice(RENDERED),
         help="Form of the output; by default as the suffix of --output says, else text.",
     ),
     click.option(
@@ -165,7 +175,7 @@ def format_of(format_: str | None, output: Path | None) -> str:
     return format_ or "text"
 
 
-def format_by_suffix(output: Path, known: Collection[str] = FORMATS.values()) -> str:
+def format_by_suffix(output: Path, known: Collection[str] = RENDERED) -> str:
     """The format that the name of a file asks for.
 
     Raises:

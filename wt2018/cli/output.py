@@ -78,6 +78,33 @@ def emit_text(text: str, output: Path | None = None, *, exact: bool = False) -> 
         click.echo(one_line(f"Wrote {file}"), err=True)
 
 
+def emit_bytes(data: bytes, output: Path) -> None:
+    """Write a file that is not text, such as a workbook.
+
+    Args:
+        data: to be written.
+        output: a file; `-` is standard output, which must not be a terminal.
+
+    Raises:
+        Wt2018Error: it cannot be written.
+    """
+    try:
+        if output != STANDARD_OUTPUT:
+            output.write_bytes(data)
+        elif not sys.stdout or is_terminal():
+            raise OSError("it takes text only")  # noqa: TRY301  # told as any other
+        else:
+            click.echo(data, nl=False)
+            return
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough
+    except OSError as error:
+        where = "standard output" if output == STANDARD_OUTPUT else output
+        problem = f"cannot be written ({said_by(error)}); choose another"
+        raise Wt2018Error(f"{where}: {problem}") from error
+    click.echo(one_line(f"Wrote {output}"), err=True)
+
+
 def _readable(text: str) -> str:
     from wt2018.rendering.screen import encodable  # noqa: PLC0415
 

@@ -1,0 +1,166 @@
+"""The words and numbers that every rendering of an agreement uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from wt2018.agreement.agree import Agreement
+from wt2018.agreement.disagreements import SetDisagreement
+from wt2018.agreement.measures import Levels, Pair
+from wt2018.evaluation.figures import Figure
+from wt2018.rendering.words import count
+
+NO_VARIATION = "no variation"
+NOTHING = "nothing to compare"
+NOTHING_NAMED = "nothing named"
+
+HOW_TO_READ = (
+    ("The same", "the share of levels on which two coders agree, chance included"),
+    (
+        "Kappa",
+        (
+            "agreement beyond chance of two coders (Cohen): 1 is perfect, 0 is what chance gives, "
+            "below 0 is worse; every disagreement counts alike. Of three coders or more it is the "
+            "mean of all pairs of coders"
+        ),
+    ),
+    (
+        "Linear, quadratic",
+        "weighted kappa, in which two levels apart is twice as bad as one, or four times",
+    ),
+    (
+        "Alpha",
+        (
+            "agreement beyond chance of all coders together (Krippendorff), some of whom may have "
+            "left things out: nominal takes levels as names, ordinal as an order"
+        ),
+    ),
+    (
+        "Does not apply",
+        (
+            "is a level like any other for shares, kappa and nominal alpha; it has no place in the "
+            "order, so weighted kappa and ordinal alpha leave out pairs in which one coder says so"
+        ),
+    ),
+    (
+        NO_VARIATION.capitalize(),
+        "every level compared is the same one, so that nothing can be said beyond chance",
+    ),
+)
+"""Each figure with what it means."""
+
+
+@frozen
+class Coefficient:
+    """A figure with its name, or why there is none.
+
+    Attributes:
+        id: for programs.
+        label: for people.
+        figure: the value with its interval.
+        undefined: why there is no value; "" where there is one.
+    """
+
+    id: str
+    label: str
+    figure: Figure
+    undefined: str = ""
+
+
+def coefficients(levels: Levels) -> tuple[Coefficient, ...]:
+    """Every coefficient of some levels; of two coders kappa has its interval, of more none."""
+    kappas = (
+        kappas_of(levels.pairs[0])
+        if len(levels.pairs) == 1
+        else (
+            _coefficient("kappa", "Kappa", Figure(levels.kappa), levels.units),
+            _coefficient(
+                "kappa_linear", "Kappa, linear weights", Figure(levels.kappa_linear), levels.ordered
+            ),
+            _coefficient(
+                "kappa_quadratic",
+                "Kappa, quadratic weights",
+                Figure(levels.kappa_quadratic),
+                levels.ordered,
+            ),
+        )
+    )
+    return (
+        *kappas,
+        _coefficient("alpha_nominal", "Alpha, nominal", levels.alpha_nominal, levels.units),
+        _coefficient("alpha_ordinal", "Alpha, ordinal", levels.alpha_ordinal, levels.ordered),
+    )
+
+
+def kappas_of(pair: Pair) -> tuple[Coefficient, ...]:
+    """The three kappas of two coders."""
+    ordered = pair.same.of - pair.unordered
+    return (
+        _coefficient("kappa", "Kappa", pair.kappa, pair.same.of),
+        _coefficient("kappa_linear", "Kappa, linear weights", pair.kappa_linear, ordered),
+        _coefficient("kappa_quadratic", "Kappa, quadratic weights", pair.kappa_quadratic, ordered),
+    )
+
+
+def _coefficient(id_: str, label: str, figure: Figure, compared: int) -> Coefficient:
+    if figure.value is not None:
+        return Coefficient(id_, label, figure)
+    return Coefficient(id_, label, figure, NO_VARIATION if compared else NOTHING)
+
+
+def f1(figure: float | None) -> str:
+    """F1 to two decimals; it is undefined where nobody names anything."""
+    return NOTHING_NAMED if figure is None else number(figure)
+
+
+def number(value: float) -> str:
+    """A coefficient to two decimals, never -0.00."""
+    return f"{round(value, 2) + 0:.2f}"
+
+
+def compared(agreement: Agreement) -> str:
+    """How much was compared."""
+    coded = "both" if len(agreement.coders) == 2 else "two or more"  # noqa: PLR2004
+    reports = count(len(agreement.reports), "report")
+    return f"{reports} coded by {coded}, with {count(agreement.all_items.units, 'item')}"
+
+
+def alone(agreement: Agreement) -> Iterable[str]:
+    """The reports that are not compared, coder by coder."""
+    for coder in agreement.coders:
+        mine = [one for one in agreement.alone if one.coder == coder]
+        if mine:
+            names = ", ".join(one.name + (f" ({one.why})" if one.why else "") for one in mine)
+            yield f"Only {coder} has coded: {names}"
+
+
+def left_out(levels: Levels) -> str:
+    """How many pairs have no place in the order; "" if all have."""
+    if not levels.unordered:
+        return ""
+    pairs = count(levels.unordered, "pair")
+    return f"{pairs} with “does not apply” left out of weighted kappa and ordinal alpha"
+
+
+def intervals(agreement: Agreement) -> str:
+    """How intervals were made."""
+    drawn = agreement.bootstrap
+    return (
+        "95 % intervals: Wilson's where a report counts once, else by drawing reports again "
+        f"({drawn.resamples:,} times, seed {drawn.seed})"
+    )
+
+
+def values(names: Iterable[str]) -> str:
+    """Values of a set for people."""
+    return ", ".join(name.replace("_", " ") for name in names) or "none"
+
+
+def differing(one: SetDisagreement) -> Iterable[tuple[str, str]]:
+    """What all have of a set, and what each has that not all have."""
+    if one.shared:
+        yield "All", values(one.shared)
+    for coder, only in one.only.items():
+        yield f"Only {coder}" if len(one.only) == 2 else coder, values(only)  # noqa: PLR2004
