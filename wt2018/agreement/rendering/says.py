@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from attrs import frozen
 
@@ -11,6 +12,7 @@ from wt2018.agreement.disagreements import SetDisagreement
 from wt2018.agreement.measures import Levels, Pair
 from wt2018.evaluation.figures import Figure
 from wt2018.rendering.words import count
+from wt2018.rulebook.load import load_rules
 
 NO_VARIATION = "no variation"
 NOTHING = "nothing to compare"
@@ -77,11 +79,11 @@ def coefficients(levels: Levels) -> tuple[Coefficient, ...]:
         else (
             _coefficient("kappa", "Kappa", Figure(levels.kappa), levels.units),
             _coefficient(
-                "kappa_linear", "Kappa, linear weights", Figure(levels.kappa_linear), levels.ordered
+                "kappa_linear", "Linear kappa", Figure(levels.kappa_linear), levels.ordered
             ),
             _coefficient(
                 "kappa_quadratic",
-                "Kappa, quadratic weights",
+                "Quadratic kappa",
                 Figure(levels.kappa_quadratic),
                 levels.ordered,
             ),
@@ -89,8 +91,8 @@ def coefficients(levels: Levels) -> tuple[Coefficient, ...]:
     )
     return (
         *kappas,
-        _coefficient("alpha_nominal", "Alpha, nominal", levels.alpha_nominal, levels.units),
-        _coefficient("alpha_ordinal", "Alpha, ordinal", levels.alpha_ordinal, levels.ordered),
+        _coefficient("alpha_nominal", "Nominal alpha", levels.alpha_nominal, levels.units),
+        _coefficient("alpha_ordinal", "Ordinal alpha", levels.alpha_ordinal, levels.ordered),
     )
 
 
@@ -99,8 +101,8 @@ def kappas_of(pair: Pair) -> tuple[Coefficient, ...]:
     ordered = pair.same.of - pair.unordered
     return (
         _coefficient("kappa", "Kappa", pair.kappa, pair.same.of),
-        _coefficient("kappa_linear", "Kappa, linear weights", pair.kappa_linear, ordered),
-        _coefficient("kappa_quadratic", "Kappa, quadratic weights", pair.kappa_quadratic, ordered),
+        _coefficient("kappa_linear", "Linear kappa", pair.kappa_linear, ordered),
+        _coefficient("kappa_quadratic", "Quadratic kappa", pair.kappa_quadratic, ordered),
     )
 
 
@@ -118,6 +120,12 @@ def f1(figure: float | None) -> str:
 def number(value: float) -> str:
     """A coefficient to two decimals, never -0.00."""
     return f"{round(value, 2) + 0:.2f}"
+
+
+def names(agreement: Agreement) -> str:
+    """The coders, such as `Anna, Ben and Cem`."""
+    *others, last = agreement.coders
+    return f"{', '.join(others)} and {last}"
 
 
 def compared(agreement: Agreement) -> str:
@@ -153,14 +161,25 @@ def intervals(agreement: Agreement) -> str:
     )
 
 
-def values(names: Iterable[str]) -> str:
+def values(set_: str, names: Iterable[str]) -> str:
     """Values of a set for people."""
-    return ", ".join(name.replace("_", " ") for name in names) or "none"
+    words = _words().get(set_, {})
+    return "; ".join(words.get(name, name.replace("_", " ")) for name in names) or "none"
+
+
+@cache
+def _words() -> Mapping[str, Mapping[str, str]]:
+    return {
+        rule.id: {str(value): words for value, words in rule.values.items()}
+        for rule in load_rules().sets
+    }
 
 
 def differing(one: SetDisagreement) -> Iterable[tuple[str, str]]:
     """What all have of a set, and what each has that not all have."""
+    two = len(one.only) == 2  # noqa: PLR2004
     if one.shared:
-        yield "All", values(one.shared)
+        yield "Both" if two else "All", values(one.set, one.shared)
     for coder, only in one.only.items():
-        yield f"Only {coder}" if len(one.only) == 2 else coder, values(only)  # noqa: PLR2004
+        if only or not two:
+            yield f"Only {coder}" if two else f"Besides, {coder}", values(one.set, only)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from attrs import frozen
 
@@ -21,6 +21,9 @@ Row = tuple[Cell, ...]
 
 NUMBER = "0.00"
 PERCENT = "0%"
+
+FEW = 4
+"""Quotes of a side in a cell; the page and the JSON have them all."""
 
 
 @frozen
@@ -70,7 +73,7 @@ def sheets(agreement: Agreement) -> tuple[Sheet, ...]:
 
 def _figures(agreement: Agreement) -> Sheet:
     """A row for all coders, then where there are three or more one for each two."""
-    columns = [Column("Levels of", 38), Column("Coders", 24), Column("Pairs", 8)]
+    columns = [Column("Levels of", 46), Column("Coders", 24), Column("Pairs", 8)]
     columns += _with_interval("The same", PERCENT)
     for name in ("Kappa", "Linear kappa", "Quadratic kappa", "Nominal alpha", "Ordinal alpha"):
         columns += _with_interval(name, NUMBER)
@@ -122,7 +125,7 @@ def _both(pair: Pair) -> str:
 
 def _tables(agreement: Agreement) -> Sheet:
     columns = (
-        Column("Levels of", 38),
+        Column("Levels of", 46),
         Column("First coder", 18),
         Column("Second coder", 18),
         Column("Level by the first", 20),
@@ -164,28 +167,45 @@ def _sets(agreement: Agreement) -> Sheet:
 
 
 def _disagreements(agreement: Agreement) -> Sheet:
+    """Both sides of each, with the columns in which a coder has something."""
     columns = [Column("Report", 20), Column("Item", 24)]
-    for coder in map(plain, agreement.coders):
-        columns += [
-            Column(f"{coder}: level", 17),
-            Column(f"{coder}: words", 55),
-            Column(f"{coder}: not counted", 40),
-            Column(f"{coder}: note", 25),
-        ]
-    rows = [
-        (plain(one.report), plain(one.title), *(cell for side in one.sides for cell in _side(side)))
+    told_of: list[tuple[int, Callable[[Side], str]]] = []
+    for at, coder in enumerate(map(plain, agreement.coders)):
+        for column, told in (
+            (Column(f"{coder}: level", 17), _level),
+            (Column(f"{coder}: words", 55), _quoted),
+            (Column(f"{coder}: not counted", 55), _discounted),
+            (Column(f"{coder}: note", 30), _note),
+        ):
+            if any(told(one.sides[at]) for one in agreement.disagreements):
+                columns.append(column)
+                told_of.append((at, told))
+    rows = tuple(
+        (plain(one.report), plain(one.title), *(told(one.sides[at]) for at, told in told_of))
         for one in agreement.disagreements
-    ]
-    return Sheet("Disagreements", tuple(columns), tuple(rows), fixed=2)
-
-
-def _side(side: Side) -> Row:
-    return (
-        "not coded" if side.level is None else LEVELS[side.level],
-        "\n".join(map(_quote, side.quotes)),
-        "\n".join(map(_quote, side.discounted)),
-        plain(side.note),
     )
+    return Sheet("Disagreements", tuple(columns), rows, fixed=2)
+
+
+def _level(side: Side) -> str:
+    return "not coded" if side.level is None else LEVELS[side.level]
+
+
+def _quoted(side: Side) -> str:
+    return _some(side.quotes)
+
+
+def _discounted(side: Side) -> str:
+    return _some(side.discounted)
+
+
+def _note(side: Side) -> str:
+    return plain(side.note)
+
+
+def _some(quotes: Sequence[Quote]) -> str:
+    more = [f"and {len(quotes) - FEW} more"] if len(quotes) > FEW else []
+    return "\n".join([*map(_quote, quotes[:FEW]), *more])
 
 
 def _quote(quote: Quote) -> str:
@@ -204,9 +224,9 @@ def _set_disagreements(agreement: Agreement) -> Sheet:
         (
             plain(one.report),
             plain(one.title),
-            plain(says.values(one.shared)),
+            plain(says.values(one.set, one.shared)),
             *(
-                plain(says.values(one.only[coder])) if coder in one.only else "not coded"
+                plain(says.values(one.set, one.only[coder])) if coder in one.only else "not coded"
                 for coder in agreement.coders
             ),
         )

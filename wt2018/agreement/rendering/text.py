@@ -45,8 +45,7 @@ def to_text(agreement: Agreement, screen: Screen = PIPE) -> str:
 
 
 def _heading(agreement: Agreement) -> Iterable[RenderableType]:
-    names = ", ".join(map(plain, agreement.coders))
-    yield Text(f"Agreement of {len(agreement.coders)} coders: {names}", style="bold")
+    yield Text(f"Agreement of {plain(says.names(agreement))}", style="bold")
     yield Text(says.compared(agreement))
     for line in says.alone(agreement):
         yield Text(plain(line))
@@ -103,7 +102,7 @@ def _in_short(item: Levels) -> str:
     told = ", ".join(
         f"{one.label.lower()} {_value(one) or one.undefined}" for one in says.coefficients(item)
     )
-    return f"{percent(item.same)} of {item.same.of} the same; {told}"
+    return f"the same {percent(item.same)} of {item.same.of}, {told}"
 
 
 def _confusions(agreement: Agreement) -> Iterable[RenderableType]:
@@ -187,7 +186,7 @@ def _set_disagreements(agreement: Agreement) -> Iterable[RenderableType]:
         yield blank()
         yield indented(Text(f"{plain(told[0].title)}: {len(told)}", style="bold"))
         for one in told:
-            sides = "; ".join(f"{who}: {what}" for who, what in says.differing(one))
+            sides = ". ".join(f"{who}: {what}" for who, what in says.differing(one))
             yield bullet(plain(f"{one.report}. {sides}"), by=2)
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from wt2018.agreement.agree import Agreement
-from wt2018.agreement.rendering.sheets import Cell, Sheet, sheets
+from wt2018.agreement.rendering.sheets import Cell, Row, Sheet, sheets
 from wt2018.evaluation.libraries import library
 
 _MOST = 32_767
 """Characters that Excel takes in a cell."""
+
+_LINE = 15
+_HIGHEST = 409
+"""Points that Excel takes for a line, and for a row."""
 
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001  # no moment: the first day that a zip file can state
 _HEADER = "E8EDF0"
@@ -46,11 +52,15 @@ def _write(page: Any, sheet: Sheet) -> None:  # noqa: ANN401  # openpyxl ships n
     styles = library("openpyxl.styles")
     letters = library("openpyxl.utils").get_column_letter
     wrapped = styles.Alignment(wrap_text=True, vertical="top")
+    widths = [column.width for column in sheet.columns]
+    names = tuple(column.name for column in sheet.columns)
+    for number, row in enumerate((names, *sheet.rows), start=1):
+        page.row_dimensions[number].height = _height(row, widths)
     for at, column in enumerate(sheet.columns, start=1):
-        page.column_dimensions[letters(at)].width = column.width
+        page.column_dimensions[letters(at)].width = column.width + 2  # the button of the filter
         cell = page.cell(1, at)
         _fill(cell, column.name)
-        cell.font = styles.Font(bold=True)
+        cell.font = styles.Font(name="Calibri", size=11, bold=True)
         cell.fill = styles.PatternFill("solid", fgColor=_HEADER)
         cell.alignment = styles.Alignment(wrap_text=True, vertical="center")
         for number, row in enumerate(sheet.rows, start=2):
@@ -66,6 +76,16 @@ def _write(page: Any, sheet: Sheet) -> None:  # noqa: ANN401  # openpyxl ships n
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _height(row: Row, widths: Sequence[int]) -> float:
+    """Height for the longest text, in points: not every program finds it by itself."""
+    lines = max(
+        sum(len(wrap(line, width)) or 1 for line in value.split("\n"))
+        for value, width in zip(row, widths, strict=True)
+        if isinstance(value, str)
+    )
+    return min(_LINE * lines + 1, _HIGHEST)
 
 
 def _fill(cell: Any, value: Cell) -> None:  # noqa: ANN401

@@ -38,6 +38,7 @@ def to_html(agreement: Agreement) -> str:
     css += files(__package__).joinpath("agreement.css").read_text("utf-8")
     return _template().render(
         agreement=agreement,
+        names=says.names(agreement),
         compared=says.compared(agreement),
         alone=tuple(says.alone(agreement)),
         sections=tuple(_sections(agreement)),
