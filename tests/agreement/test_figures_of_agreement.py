@@ -7,7 +7,7 @@ import random
 
 import pytest
 from codings import NA, QUICK, agreed, coders, coding, varied
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wt2018.agreement import Coder, agree
@@ -218,6 +218,7 @@ def test_alpha_of_nothing_coded_twice() -> None:
 _codes = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=12)
 
 
+@settings(max_examples=20)
 @given(_codes)
 def test_swapping_coders_changes_no_figure(codes: list[tuple[int, int]]) -> None:
     ann, ben = [a for a, _ in codes], [b for _, b in codes]

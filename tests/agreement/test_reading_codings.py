@@ -15,16 +15,18 @@ from wt2018.agreement import (
     CodedReport,
     Coder,
     Coding,
+    Quote,
     match,
     of_assessment,
     of_labels,
+    of_record,
     read_coders,
 )
 from wt2018.evaluation import read_labels
 from wt2018.rulebook.model import Level
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-SECRET = "sha256:1"
+FILE = "sha256:1"
 OTHER = "sha256:2"
 
 
@@ -71,6 +73,28 @@ class TestAssessments:
         read = one(checked, beside=label_file(tmp_path / "b.json"))
         assert of_assessment(assessment).items == read.items
         assert of_assessment(assessment).quotes == read.quotes
+
+    def test_what_a_person_decided_counts_with_words_and_note(
+        self, assessment: wt2018.Assessment
+    ) -> None:
+        data = json.loads(wt2018.render(assessment, "json"))
+        data["items"]["scrutiny"]["level"] = "evidenced"
+        passage = {"quote": "Mr X looked.", "page": 3, "section": ["Scrutiny"], "paragraph": 1}
+        data["decisions"] = [
+            {
+                "item": "scrutiny",
+                "level": "evidenced",
+                "machine_level": "partly_evidenced",
+                "coder": "AB",
+                "note": "His findings stand on page 3.",
+                "evidence": [passage],
+            },
+            {"set": "review_kinds", "values": [], "machine_values": [], "evidence": []},
+        ]
+        read = of_record(data)
+        assert read.items["scrutiny"] is Level.EVIDENCED
+        assert read.quotes["scrutiny"][0] == Quote("Mr X looked.", "p. 3, in “Scrutiny”")
+        assert read.notes == {"scrutiny": "His findings stand on page 3."}
 
     def test_one_that_does_not_fit_its_schema_is_refused(
         self, checked: Path, tmp_path: Path
@@ -191,9 +215,9 @@ class TestMatching:
     @pytest.mark.parametrize(
         ("ann", "ben"),
         [
-            (of("d01", SECRET), of("x", SECRET)),
+            (of("d01", FILE), of("x", FILE)),
             (of("d01"), of("D01")),
-            (of("d01", SECRET), of("d01")),
+            (of("d01", FILE), of("d01")),
             (of(names=("d01",)), of("d01")),
             (
                 of("a", partnership="Norwold SCP", period="2020-21"),
@@ -209,7 +233,7 @@ class TestMatching:
     @pytest.mark.parametrize(
         ("ann", "ben"),
         [
-            (of("d01", SECRET), of("d01", OTHER)),
+            (of("d01", FILE), of("d01", OTHER)),
             (of("d01"), of("d02")),
             (of("a", partnership="Norwold", period=""), of("b", partnership="Norwold", period="")),
         ],
@@ -220,8 +244,8 @@ class TestMatching:
 
     def test_a_digest_tells_more_than_a_name(self) -> None:
         """Ben has renamed two files: what they hold decides."""
-        ann = coder("Ann", of("d01", SECRET), of("d02", OTHER))
-        ben = coder("Ben", of("d02", SECRET), of("d01", OTHER))
+        ann = coder("Ann", of("d01", FILE), of("d02", OTHER))
+        ben = coder("Ben", of("d02", FILE), of("d01", OTHER))
         matched, _ = match([ann, ben])
         assert [m.codings[1] and m.codings[1].report.id for m in matched] == ["d02", "d01"]
 
@@ -240,10 +264,10 @@ class TestMatching:
     @pytest.mark.parametrize("other", [of("d02"), of("d01", OTHER)])
     def test_unless_they_say_otherwise(self, other: CodedReport) -> None:
         with pytest.raises(AgreementError):
-            match([coder("Ann", of("d01", SECRET)), coder("Ben", other)])
+            match([coder("Ann", of("d01", FILE)), coder("Ben", other)])
 
     def test_an_edited_file_is_told(self) -> None:
-        ann = coder("Ann", of("d01", SECRET), of("d02"))
+        ann = coder("Ann", of("d01", FILE), of("d02"))
         ben = coder("Ben", of("d01", OTHER), of("d02"))
         (matched,), alone = match([ann, ben])
         assert matched.name == "d02"
@@ -254,8 +278,8 @@ class TestMatching:
 
     def test_a_third_coder_joins_by_any_of_the_others(self) -> None:
         ann = coder("Ann", of("d01"), of("d02"))
-        ben = coder("Ben", of("d01", SECRET), of("d03"))
-        cem = coder("Cem", of("x", SECRET), of("d03"))
+        ben = coder("Ben", of("d01", FILE), of("d03"))
+        cem = coder("Cem", of("x", FILE), of("d03"))
         matched, alone = match([ann, ben, cem])
         assert [[coding is not None for coding in one.codings] for one in matched] == [
             [True, True, True],
@@ -264,9 +288,9 @@ class TestMatching:
         assert [one.name for one in alone] == ["d02"]
 
     def test_a_file_that_a_coder_has_coded_twice_is_refused(self) -> None:
-        ann = coder("Ann", of("a", SECRET, file="a.json"), of("b", SECRET, file="b.json"))
+        ann = coder("Ann", of("a", FILE, file="a.json"), of("b", FILE, file="b.json"))
         with pytest.raises(AgreementError, match=r"Ann: a\.json and b\.json code the same report"):
-            match([ann, coder("Ben", of("a", SECRET))])
+            match([ann, coder("Ben", of("a", FILE))])
 
     def test_nothing_matched_is_one_sentence(self) -> None:
         ann = coder("Ann", *(of(f"d{number}") for number in range(9)))
@@ -276,7 +300,7 @@ class TestMatching:
         assert "\n" not in str(caught.value)
 
     def test_reports_of_the_same_name_stay_apart(self) -> None:
-        ann = coder("Ann", of("", SECRET, names=("r",)), of("", OTHER, names=("r",)))
-        ben = coder("Ben", of("", SECRET, names=("r",)), of("", OTHER, names=("r",)))
+        ann = coder("Ann", of("", FILE, names=("r",)), of("", OTHER, names=("r",)))
+        ben = coder("Ben", of("", FILE, names=("r",)), of("", OTHER, names=("r",)))
         matched, _ = match([ann, ben])
         assert [one.name for one in matched] == ["r", "r (2)"]

@@ -9,7 +9,7 @@ from wt2018.agreement.coding import AgreementError, CodedReport, Coder, Coding, 
 from wt2018.agreement.disagreements import Disagreement, SetDisagreement, Side
 from wt2018.agreement.matching import Alone, Matched, match
 from wt2018.agreement.measures import Levels, Pair, Set, SetPair
-from wt2018.agreement.reading import coded_files, of_assessment, of_labels, read_coders
+from wt2018.agreement.reading import coded_files, of_assessment, of_labels, of_record, read_coders
 from wt2018.agreement.rendering import render
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "match",
     "of_assessment",
     "of_labels",
+    "of_record",
     "read_coders",
     "render",
 ]

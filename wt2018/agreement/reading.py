@@ -117,16 +117,18 @@ def _json(file: Path) -> Coding:
         validate(data)
     except AssessmentError as error:
         raise AgreementError(f"{file}: {error}") from error
-    return _of_assessment(data, file.name, (_stem(file), _stem(Path(data["report"]["file"]))))
+    names = _stems(file.name, data["report"]["file"])
+    return of_record(data, CodedReport(file=file.name, names=names))
 
 
 READERS: Mapping[str, Callable[[Path], Coding]] = {".json": _json}
 """What reads a coding, by the suffix of its file: a reader of another form is added here."""
 
 
-def _stem(file: Path) -> str:
-    """The name of a file, unless all are called so."""
-    return "" if file.name in {LABELS, *DOCUMENTS} else file.stem
+def _stems(*files: str) -> tuple[str, ...]:
+    """The names of files without suffix, except those that all are called by."""
+    told = (file for file in files if file not in {"", LABELS, *DOCUMENTS})
+    return tuple(dict.fromkeys(Path(file).stem for file in told))
 
 
 def _labels(file: Path) -> Coding:
@@ -141,7 +143,7 @@ def _labels(file: Path) -> Coding:
     report = CodedReport(
         file=f"{folder.name}/{file.name}" if beside else file.name,
         digests=frozenset(file_digest(one) for one in beside if one.is_file()),
-        names=(_stem(file) or folder.name,),
+        names=_stems(file.name) or (folder.name,),
     )
     return of_labels(labels, report)
 
@@ -170,28 +172,31 @@ def of_labels(labels: Labels, report: CodedReport | None = None) -> Coding:
 
 def of_assessment(assessment: Assessment) -> Coding:
     """What an assessment says."""
-    return _of_assessment(to_dict(assessment), "", (_stem(Path(assessment.report.file)),))
+    return of_record(to_dict(assessment), CodedReport(names=_stems(assessment.report.file)))
 
 
-def _of_assessment(data: Mapping[str, Any], file: str, names: Iterable[str]) -> Coding:
-    """What an assessment says, from its JSON: that takes no rules, so they may have changed."""
-    report, items = data["report"], data["items"]
+def of_record(data: Mapping[str, Any], report: CodedReport | None = None) -> Coding:
+    """What the JSON of an assessment says; the rules that it was made by may have changed since.
 
-    def quotes(sort: str) -> Mapping[str, tuple[Quote, ...]]:
-        return _by_item(
-            (id_, _quote(entry, report["title"]))
-            for id_, item in items.items()
-            for entry in item[sort]
-            if entry["quote"]
-        )
+    A level that a person gave instead of the rules' counts, with the words and note given for it.
 
+    Args:
+        data: valid by `schemas/assessment.schema.json`.
+        report: what is known of the report besides what the assessment says.
+    """
+    read, items = data["report"], data["items"]
+    decided = [decision for decision in data.get("decisions", ()) if "item" in decision]
+    carrying = [
+        *((decision["item"], entry) for decision in decided for entry in decision["evidence"]),
+        *((id_, entry) for id_, item in items.items() for entry in item["evidence"]),
+    ]
+    seen = [(id_, entry) for id_, item in items.items() for entry in item["discounted"]]
     return Coding(
-        report=CodedReport(
-            file=file,
-            digests=frozenset(filter(None, (report["digest"],))),
-            names=tuple(dict.fromkeys(filter(None, names))),
-            partnership=report["partnership"],
-            period=report["period"],
+        report=evolve(
+            report or CodedReport(),
+            digests=frozenset({read["digest"]} - {""}),
+            partnership=read["partnership"],
+            period=read["period"],
         ),
         items={id_: Level(item["level"]) for id_, item in items.items()},
         overall=Level(data["overall"]["rating"]),
@@ -199,13 +204,11 @@ def _of_assessment(data: Mapping[str, Any], file: str, names: Iterable[str]) -> 
             id_: frozenset(str(entry["value"]) for entry in named)
             for id_, named in data["sets"].items()
         },
-        quotes=quotes("evidence"),
-        discounted=quotes("discounted"),
-        notes={
-            id_: item["decision"]["note"]
-            for id_, item in items.items()
-            if item.get("decision") and item["decision"].get("note")
-        },
+        quotes=_by_item((id_, _quote(entry, read["title"])) for id_, entry in carrying),
+        discounted=_by_item(
+            (id_, _quote(entry, read["title"])) for id_, entry in seen if entry["quote"]
+        ),
+        notes={one["item"]: one["note"] for one in decided if one.get("note")},
     )
 
 
