@@ -73,26 +73,22 @@ class Coefficient:
 
 def coefficients(levels: Levels) -> tuple[Coefficient, ...]:
     """Every coefficient of some levels; of two coders kappa has its interval, of more none."""
-    kappas = (
-        kappas_of(levels.pairs[0])
-        if len(levels.pairs) == 1
-        else (
-            _coefficient("kappa", "Kappa", Figure(levels.kappa), levels.units),
-            _coefficient(
-                "kappa_linear", "Linear kappa", Figure(levels.kappa_linear), levels.ordered
-            ),
-            _coefficient(
-                "kappa_quadratic",
-                "Quadratic kappa",
-                Figure(levels.kappa_quadratic),
-                levels.ordered,
-            ),
+    units, ordered = levels.units, levels.ordered
+    if len(levels.pairs) == 1:
+        kappas = kappas_of(levels.pairs[0])
+    else:
+        mean, linear, quadratic = map(
+            Figure, (levels.kappa, levels.kappa_linear, levels.kappa_quadratic)
         )
-    )
+        kappas = (
+            _coefficient("kappa", "Mean kappa", mean, units),
+            _coefficient("kappa_linear", "Mean linear kappa", linear, ordered),
+            _coefficient("kappa_quadratic", "Mean quadratic kappa", quadratic, ordered),
+        )
     return (
         *kappas,
-        _coefficient("alpha_nominal", "Nominal alpha", levels.alpha_nominal, levels.units),
-        _coefficient("alpha_ordinal", "Ordinal alpha", levels.alpha_ordinal, levels.ordered),
+        _coefficient("alpha_nominal", "Nominal alpha", levels.alpha_nominal, units),
+        _coefficient("alpha_ordinal", "Ordinal alpha", levels.alpha_ordinal, ordered),
     )
 
 
