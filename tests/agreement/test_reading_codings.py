@@ -133,6 +133,7 @@ class TestLabels:
         label_file(tmp_path / "ann" / "d01" / "labels.json")
         (tmp_path / "ann" / "d01" / "report.md").write_text("Words.", "utf-8")
         label_file(tmp_path / "ann" / "d02" / "labels.json")
+        (tmp_path / "ann" / "settings.json").write_text("{}", "utf-8")  # lies beside
         ann, alone = read_coders([tmp_path / "ann", tmp_path / "ann" / "d01"])
         assert [(c.report.name, len(c.report.digests)) for c in ann.codings] == [
             ("d01", 1),

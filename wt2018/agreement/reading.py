@@ -83,14 +83,13 @@ def coded_files(path: Path) -> tuple[Path, ...]:
 
 
 def _inside(folder: Path) -> Iterable[Path]:
-    if (folder / LABELS).is_file():
-        yield folder / LABELS
-        return
-    for inside in sorted(folder.iterdir()):
-        if (inside / LABELS).is_file():
-            yield inside / LABELS
-        elif inside.is_file() and inside.suffix.lower() in READERS:
-            yield inside
+    """Labels in folders, as they are evaluated, with whatever lies beside; else every coding."""
+    labels = folder / LABELS
+    if labels.is_file():
+        return [labels]
+    inside = sorted(folder.iterdir())
+    each = [one / LABELS for one in inside if (one / LABELS).is_file()]
+    return each or [one for one in inside if one.suffix.lower() in READERS and one.is_file()]
 
 
 def _coding(file: Path) -> Coding:

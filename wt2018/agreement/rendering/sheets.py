@@ -73,7 +73,7 @@ def sheets(agreement: Agreement) -> tuple[Sheet, ...]:
 
 def _figures(agreement: Agreement) -> Sheet:
     """A row for all coders, then where there are three or more one for each two."""
-    columns = [Column("Levels of", 46), Column("Coders", 24), Column("Pairs", 8)]
+    columns = [Column("Levels of", 46), Column("Coders", 30), Column("Pairs", 8)]
     columns += _with_interval("The same", PERCENT)
     for name in ("Kappa", "Linear kappa", "Quadratic kappa", "Nominal alpha", "Ordinal alpha"):
         columns += _with_interval(name, NUMBER)
@@ -143,7 +143,7 @@ def _tables(agreement: Agreement) -> Sheet:
 def _sets(agreement: Agreement) -> Sheet:
     columns = (
         Column("Set", 38),
-        Column("Coders", 24),
+        Column("Coders", 30),
         *_with_interval("F1", NUMBER),
         Column("Values both have", 12),
         Column("Values one or both have", 14),
