@@ -46,8 +46,14 @@ def commands(document: Path) -> list[str]:
     return [line for line in lines if line.startswith("wt2018 ")]
 
 
+@pytest.fixture(scope="module")
+def checked() -> str:
+    """An assessment of the example report."""
+    return wt2018.render(wt2018.check(EXAMPLES / "report.pdf", reader="cues"), "json")
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Path:
+def desk(tmp_path: Path, checked: str) -> Path:
     """A folder with everything that documented commands speak of."""
     (tmp_path / "examples").symlink_to(EXAMPLES)
     for name in ("draft.docx", "report.docx", "report.pdf"):
@@ -59,6 +65,12 @@ def desk(tmp_path: Path) -> Path:
     coded.mkdir(parents=True)
     for name in ("report.pdf", "labels.json"):
         shutil.copy(EXAMPLES / name, coded)
+    for coder in ("anna", "ben"):
+        (tmp_path / coder).mkdir()
+        for file in (tmp_path / f"{coder}.json", tmp_path / coder / "brackenshire.json"):
+            shutil.copy(EXAMPLES / "labels.json", file)
+    (tmp_path / "checked").mkdir()
+    (tmp_path / "checked" / "brackenshire.json").write_text(checked, "utf-8")
     return tmp_path
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from wt2018.cli.agree import agree
 from wt2018.cli.annotate import annotate
 from wt2018.cli.assess import assess
 from wt2018.cli.compare import compare
@@ -112,7 +113,8 @@ for command in (
     assess,
     register,
     sample,
-    rules,
     evaluate,
+    agree,
+    rules,
 ):
     main.add_command(command)

@@ -25,6 +25,7 @@ FORMATS = {
     ".html": "html",
     ".htm": "html",
     ".docx": "docx",
+    ".xlsx": "xlsx",
 }
 """The format that the suffix of an output file stands for."""
 

@@ -1,5 +1,7 @@
 """Figures with their intervals, by well-known methods and packages.
 
+- Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological
+  Measurement 20(1), 37-46.
 - Cohen, J. (1968). Weighted kappa: nominal scale agreement with provision for scaled
   disagreement or partial credit. Psychological Bulletin 70(4), 213-220.
 - Wilson, E. B. (1927). Probable inference, the law of succession, and statistical inference.
@@ -19,7 +21,9 @@ from attrs import frozen
 
 from wt2018.evaluation.libraries import library
 
-Weights = Literal["linear", "quadratic"]
+Weights = Literal["linear", "quadratic"] | None
+"""How much worse two levels apart are than one: twice, four times, or (None) not at all."""
+
 Array = Any
 """A numpy array; numpy is imported only when figures are computed."""
 
@@ -141,7 +145,7 @@ def clustered_share(counts: Sequence[tuple[int, int]], bootstrap: Bootstrap) -> 
 
 
 def kappa(gold: Sequence[int], machine: Sequence[int], weights: Weights, levels: int = 3) -> float:
-    """Cohen's weighted kappa of two codings in levels 0, 1, ...; NaN where nothing varies.
+    """Cohen's kappa of two codings in levels 0, 1, ...; NaN where nothing varies.
 
     All levels are given to scikit-learn: it numbers the ones that occur, and would take 0 and 2
     for neighbours where no 1 occurs.
@@ -158,10 +162,11 @@ def kappa(gold: Sequence[int], machine: Sequence[int], weights: Weights, levels:
 
 
 def kappa_of_tables(tables: Array, weights: Weights) -> Array:
-    """Weighted kappa of many tables of confusion at once, as the bootstrap needs it."""
+    """Kappa of many tables of confusion at once, as the bootstrap needs it."""
     numpy = library("numpy")
     levels = numpy.arange(tables.shape[-1])
-    distance = abs(levels[:, None] - levels[None, :]) ** (1 if weights == "linear" else 2)
+    steps = abs(levels[:, None] - levels[None, :])
+    distance = {None: steps > 0, "linear": steps, "quadratic": steps**2}[weights]
     total = tables.sum(axis=(-2, -1))
     expected = tables.sum(axis=-1)[..., :, None] * tables.sum(axis=-2)[..., None, :]
     observed = (distance * tables).sum(axis=(-2, -1)) * total
@@ -175,7 +180,7 @@ def kappa_figure(
     bootstrap: Bootstrap,
     levels: int = 3,
 ) -> Figure:
-    """Weighted kappa with its interval; levels are given report by report."""
+    """Kappa with its interval; levels are given report by report."""
     value = kappa(
         [level for one in gold for level in one],
         [level for one in machine for level in one],

@@ -63,6 +63,9 @@ class Labels:
         passages: what carries the levels.
         traps: what only looks as if.
         has_secure_establishment: None where the coder does not say.
+        report: the coder's name for the report; "" where the coder does not say.
+        partnership: who published it; "" where the coder does not say.
+        period: the year reported on; "" where the coder does not say.
     """
 
     items: Mapping[str, Level] = field(hash=False)
@@ -71,6 +74,9 @@ class Labels:
     passages: tuple[GoldPassage, ...] = ()
     traps: tuple[Trap, ...] = ()
     has_secure_establishment: bool | None = None
+    report: str = ""
+    partnership: str = ""
+    period: str = ""
 
     @classmethod
     def of(cls, data: Any) -> Labels:  # noqa: ANN401  # parsed JSON
@@ -97,6 +103,9 @@ class Labels:
                 for entry in data.get("traps", ())
             ),
             has_secure_establishment=data.get("has_secure_establishment"),
+            report=data.get("report", ""),
+            partnership=data.get("partnership", ""),
+            period=data.get("period", ""),
         )
 
 

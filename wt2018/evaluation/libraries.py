@@ -7,8 +7,8 @@ from types import ModuleType
 
 from wt2018.errors import MissingExtraError
 
-PACKAGES = ("numpy", "scipy.stats", "sklearn.metrics")
-"""What evaluating needs beyond wt2018 itself."""
+PACKAGES = ("numpy", "scipy.stats", "sklearn.metrics", "krippendorff")
+"""What figures of agreement need beyond wt2018 itself."""
 
 
 def library(name: str) -> ModuleType:

@@ -21,7 +21,12 @@ from wt2018.schemas import ASSESSMENT, validator
 
 def to_json(assessment: Assessment) -> str:
     """An assessment as JSON text: the same bytes for the same assessment."""
-    text = json.dumps(to_dict(assessment), ensure_ascii=False, indent=2)
+    return written(to_dict(assessment))
+
+
+def written(data: object) -> str:
+    """JSON values as text that any program can read."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     # half of a surrogate pair, as damaged fonts give it, exists in JSON only as an escape
     return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", text) + "\n"
 

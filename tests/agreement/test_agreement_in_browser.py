@@ -1,0 +1,42 @@
+"""The page of an agreement in a browser: accessible (axe-core), and no wider than a phone.
+
+Needs Chromium with its driver, and axe-core (`npm ci`).
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from browser import barriers, show
+from codings import HOSTILE, agreed, varied
+from selenium import webdriver
+
+from wt2018.agreement import render
+
+pytest.importorskip("sklearn")
+pytest.importorskip("scipy")
+pytest.importorskip("krippendorff")
+
+
+@pytest.fixture(scope="module", params=["usual", "hostile", "two"])
+def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    agreement = {
+        "usual": varied,
+        "hostile": lambda: varied(HOSTILE * 3, HOSTILE),
+        "two": lambda: agreed([0, 1, 2], [0, 1, 1]),
+    }[request.param]()
+    file = tmp_path_factory.mktemp("page") / "page.html"
+    file.write_text(str(render(agreement, "html")), "utf-8")
+    return file.as_uri()
+
+
+@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (320, "light"), (1280, "dark")])
+def test_axe_finds_nothing_and_nothing_has_to_be_scrolled_sideways(
+    browser: webdriver.Chrome, page: str, width: int, colours: str
+) -> None:
+    show(browser, page, width, colours)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    assert browser.execute_script("return document.scripts.length") == 0
+    problems = barriers(browser)
+    assert not problems, json.dumps(problems, indent=2)
