@@ -8,11 +8,11 @@ renderings compute nothing but the shares and intervals that `LevelCounts.share`
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
-from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from attrs import field, frozen
 
@@ -23,14 +23,6 @@ from wt2018.evaluation.figures import Interval, Share, share
 from wt2018.facts.model import Passage
 from wt2018.rating.assessment import Assessment, MadeBy
 from wt2018.rulebook.model import Level
-
-Key = TypeVar("Key")
-Held = TypeVar("Held")
-
-
-def read_only(given: Mapping[Key, Held]) -> Mapping[Key, Held]:
-    """A mapping that nobody changes; its order is kept."""
-    return MappingProxyType(dict(given))
 
 
 class CohortError(Wt2018Error):
@@ -104,6 +96,7 @@ class Codes:
         pages: number of pages; None where it is not known.
         words: number of words; None where it is not known.
         place: what a register knows of the partnership.
+        made_by: how the program's codes came about; None for codes that a person gave.
     """
 
     name: str
@@ -111,16 +104,15 @@ class Codes:
     period: str = ""
     overall: Level | None = None
     score: Decimal | None = None
-    levels: Mapping[str, Level] = field(factory=dict, converter=read_only, hash=False)
-    values: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=read_only, hash=False)
-    cited: Mapping[str, tuple[Cited, ...]] = field(factory=dict, converter=read_only, hash=False)
-    naming: Mapping[tuple[str, str], tuple[Cited, ...]] = field(
-        factory=dict, converter=read_only, hash=False
-    )
-    advice: Mapping[str, tuple[str, ...]] = field(factory=dict, converter=read_only, hash=False)
+    levels: Mapping[str, Level] = field(factory=dict, hash=False)
+    values: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
+    cited: Mapping[str, tuple[Cited, ...]] = field(factory=dict, hash=False)
+    naming: Mapping[tuple[str, str], tuple[Cited, ...]] = field(factory=dict, hash=False)
+    advice: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
     pages: int | None = None
     words: int | None = None
     place: Place | None = field(default=None, hash=False)
+    made_by: MadeBy | None = None
 
     @property
     def title(self) -> str:
@@ -154,8 +146,14 @@ class LevelCounts:
         not_coded: reports whose coder gave no level; 0 where the program coded all.
     """
 
-    at: Mapping[Level, int] = field(converter=read_only, hash=False)
+    at: Mapping[Level, int] = field(hash=False)
     not_coded: int = 0
+
+    @classmethod
+    def of(cls, levels: Iterable[Level | None]) -> LevelCounts:
+        """Those of reports; None for one that was not coded."""
+        counted = Counter(levels)
+        return cls({level: counted[level] for level in reversed(Level)}, counted[None])
 
     @property
     def reports(self) -> int:
@@ -198,7 +196,7 @@ class ItemCounts:
     criterion: str
     citation: str
     levels: LevelCounts
-    examples: Mapping[Level, tuple[Quotation, ...]] = field(converter=read_only, hash=False)
+    examples: Mapping[Level, tuple[Quotation, ...]] = field(hash=False)
 
 
 @frozen
@@ -281,7 +279,7 @@ class Group:
     label: str
     reports: int
     overall: LevelCounts
-    items: Mapping[str, LevelCounts] = field(converter=read_only, hash=False)
+    items: Mapping[str, LevelCounts] = field(hash=False)
 
 
 @frozen
@@ -482,7 +480,8 @@ class CohortAnalysis:
         against: beside a published analysis, if asked for.
         year_on_year: beside the year before, if its reports were given.
         left_out: reports that could not be read, and why.
-        made_by: how the assessments came about, each way once; empty where a person coded all.
+        made_by: how the program's codes came about, each way once, without options and time;
+            empty where a person coded all.
     """
 
     year: str
@@ -509,12 +508,12 @@ class CohortAnalysis:
     @cached_property
     def items(self) -> Mapping[str, ItemCounts]:
         """Every item by id, theme by theme."""
-        return read_only({item.id: item for part in self.themes for item in part.items})
+        return {item.id: item for part in self.themes for item in part.items}
 
     @cached_property
     def sets_by_id(self) -> Mapping[str, SetCounts]:
         """Every set by id."""
-        return read_only({named.id: named for named in self.sets})
+        return {named.id: named for named in self.sets}
 
     @property
     def figures(self) -> tuple[SetCounts, ...]:

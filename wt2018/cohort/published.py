@@ -107,7 +107,7 @@ def published_years() -> tuple[str, ...]:
 
 
 @cache
-def published(year: str) -> Published:
+def published_analysis(year: str) -> Published:
     """The published analysis of a year's reports.
 
     Raises:

@@ -63,6 +63,8 @@ class Labels:
         passages: what carries the levels.
         traps: what only looks as if.
         has_secure_establishment: None where the coder does not say.
+        partnership: who published it; "" where the coder does not say.
+        period: the year reported on; "" where the coder does not say.
     """
 
     items: Mapping[str, Level] = field(hash=False)
@@ -71,6 +73,8 @@ class Labels:
     passages: tuple[GoldPassage, ...] = ()
     traps: tuple[Trap, ...] = ()
     has_secure_establishment: bool | None = None
+    partnership: str = ""
+    period: str = ""
 
     @classmethod
     def of(cls, data: Any) -> Labels:  # noqa: ANN401  # parsed JSON
@@ -97,6 +101,8 @@ class Labels:
                 for entry in data.get("traps", ())
             ),
             has_secure_establishment=data.get("has_secure_establishment"),
+            partnership=data.get("partnership", ""),
+            period=data.get("period", ""),
         )
 
 

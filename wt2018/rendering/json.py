@@ -28,7 +28,12 @@ class AssessmentError(Wt2018Error):
 
 def to_json(assessment: Assessment) -> str:
     """An assessment as JSON text: the same bytes for the same assessment."""
-    text = json.dumps(to_dict(assessment), ensure_ascii=False, indent=2)
+    return written(to_dict(assessment))
+
+
+def written(data: object) -> str:
+    """JSON values as text: the same bytes for the same values."""
+    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
     # half of a surrogate pair, as damaged fonts give it, exists in JSON only as an escape
     return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", text) + "\n"
 

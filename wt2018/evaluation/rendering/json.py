@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Any
 
 from attrs import asdict
@@ -20,7 +18,7 @@ from wt2018.evaluation.measures import (
 )
 from wt2018.evaluation.rendering.says import in_sample
 from wt2018.evaluation.run import Evaluation
-from wt2018.rendering.json import made_by_to_dict
+from wt2018.rendering.json import made_by_to_dict, written
 
 SCHEMA = "https://wt2018.org.example/schemas/evaluation/1"
 """Identifies the shape; its number rises when programs have to change."""
@@ -30,9 +28,7 @@ _DIGITS = 6
 
 def to_json(evaluation: Evaluation) -> str:
     """An evaluation as JSON text: the same bytes for the same evaluation."""
-    text = json.dumps(to_dict(evaluation), ensure_ascii=False, indent=2, allow_nan=False)
-    # half of a surrogate pair, as damaged fonts give it, exists in JSON only as an escape
-    return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", text) + "\n"
+    return written(to_dict(evaluation))
 
 
 def to_dict(evaluation: Evaluation) -> dict[str, Any]:
