@@ -1,0 +1,276 @@
+"""The report on a cohort, section by section; the page and the Word document say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from wt2018.cohort.model import CohortAnalysis, ItemCounts, Quotation, SetCounts, ThemeCounts
+from wt2018.cohort.rendering import comparisons, says
+from wt2018.cohort.rendering.blocks import (
+    Block,
+    Column,
+    Heading,
+    Pairs,
+    Paragraph,
+    Picture,
+    Points,
+    Quote,
+    Quotes,
+    Report,
+    Row,
+    Section,
+    Table,
+    Tally,
+)
+from wt2018.cohort.rendering.charts import (
+    STACK,
+    levels_chart,
+    most_evidenced,
+    overall_chart,
+    set_chart,
+)
+from wt2018.cohort.rendering.tables import coder
+from wt2018.evaluation.figures import Share
+from wt2018.rendering.words import A_PERSON_DECIDES, LEVELS, count, plain
+from wt2018.rulebook.model import Level
+
+_FOREMOST = 3  # named in the summary
+_QUOTED = 3  # quotations of an item
+
+
+def report(analysis: CohortAnalysis) -> Report:
+    """The analysis of a cohort as a report."""
+    year = f", {plain(analysis.year)}" if analysis.year else ""
+    return Report(
+        f"Yearly reports of safeguarding partners{year}",
+        f"{count(analysis.reports, 'report')} held against {plain(analysis.edition)}",
+        tuple(_sections(analysis)),
+    )
+
+
+def _sections(analysis: CohortAnalysis) -> Iterator[Section]:
+    yield Section("summary", "Summary", tuple(_summary(analysis)))
+    yield Section("overall", "Overall rating", tuple(_overall(analysis)))
+    yield Section("items", "Levels by item", tuple(_at_a_glance(analysis)))
+    for number, part in enumerate(analysis.themes, 1):
+        yield Section(f"theme-{number}", plain(part.title), tuple(_theme(part)))
+    if analysis.figures:
+        yield Section("figures", "Priorities and evidence", tuple(_figures(analysis)))
+    if others := [named for named in analysis.sets if named not in analysis.figures]:
+        yield Section("sets", "What else the reports name", tuple(_sets(others)))
+    if analysis.by:
+        yield Section("by", "By sort of partnership", tuple(comparisons.by(analysis)))
+    if analysis.development:
+        blocks = tuple(comparisons.development(analysis.development))
+        yield Section("development", "Areas for development", blocks)
+    if analysis.against:
+        title = f"Beside the published analysis of {plain(analysis.against.published.year)}"
+        yield Section("against", title, tuple(comparisons.against(analysis.against)))
+    if analysis.year_on_year:
+        blocks = tuple(comparisons.year_on_year(analysis.year_on_year))
+        yield Section("year-on-year", "Beside the year before", blocks)
+    yield Section("reports", "Reports", tuple(_reports(analysis)))
+    yield Section("made", "How this was made", tuple(_made(analysis)))
+
+
+def _summary(analysis: CohortAnalysis) -> Iterator[Block]:
+    yield Tally(tuple((level, analysis.overall.at[level]) for level in STACK))
+    yield Points(tuple(_findings(analysis)))
+    if analysis.made_by:
+        yield Paragraph(A_PERSON_DECIDES, "strong")
+
+
+def _findings(analysis: CohortAnalysis) -> Iterator[str]:
+    evidenced = [
+        _short(item.title, item.levels.share(Level.EVIDENCED))
+        for item in sorted(analysis.items.values(), key=most_evidenced)
+        if item.levels.at[Level.EVIDENCED]
+    ]
+    if evidenced:
+        yield f"Most often evidenced: {says.joined(evidenced[:_FOREMOST])}."
+    if analysis.development:
+        short = [
+            _short(one.item.title, one.item.levels.share(*comparisons.SHORT))
+            for one in analysis.development[:_FOREMOST]
+        ]
+        yield f"Reports most often fall short of “evidenced” in: {says.joined(short)}."
+    for named in analysis.figures:
+        values = [
+            _short(value.label, named.share(value.reports))
+            for value in named.values[:_FOREMOST]
+            if value.reports
+        ]
+        yield f"{plain(named.title)}, most often: {says.joined(values) or 'none named'}."
+    if analysis.against:
+        year = plain(analysis.against.published.year)
+        yield f"Beside the published analysis of {year}, {says.compared(analysis.against)}."
+    if analysis.year_on_year:
+        both = count(len(analysis.year_on_year.pairs), "partnership")
+        yield f"Beside the year before: {both} in both years."
+    if analysis.left_out:
+        yield f"Left out: {count(len(analysis.left_out), 'report')} that could not be read."
+
+
+def _short(title: str, share: Share) -> str:
+    return f"{plain(title)} ({share.hits} of {share.of})"
+
+
+def _overall(analysis: CohortAnalysis) -> Iterator[Block]:
+    levels = analysis.overall
+    yield Picture(overall_chart(analysis))
+    yield Table(
+        "Reports by overall rating, with 95 % intervals",
+        (Column("Rating", 2), Column("Reports", 3)),
+        tuple(Row((LEVELS[level].capitalize(), says.of(levels.share(level)))) for level in STACK),
+    )
+    if levels.not_coded:
+        yield Paragraph(f"{count(levels.not_coded, 'report')} without a rating.")
+    spreads = (
+        ("Score", analysis.scores, "of 100"),
+        ("Length in pages", analysis.pages, "pages"),
+        ("Length in words", analysis.words, "words"),
+    )
+    entries = [
+        (
+            label,
+            says.spread(spread, noun)
+            + ("" if spread.reports == analysis.reports else f" ({spread.reports} of them)"),
+        )
+        for label, spread, noun in spreads
+        if spread
+    ]
+    if entries:
+        yield Pairs(tuple(entries))
+    yield Paragraph(says.INTERVALS, "quiet")
+
+
+def _at_a_glance(analysis: CohortAnalysis) -> Iterator[Block]:
+    yield Picture(levels_chart(analysis))
+    for part in analysis.themes:
+        yield Table(
+            f"{plain(part.title)}: reports at each level",
+            (
+                Column("Item", 3.4),
+                *(Column(LEVELS[level].capitalize(), 1, right=True) for level in reversed(Level)),
+                Column("At least partly", 2.6),
+            ),
+            tuple(
+                Row(
+                    (
+                        plain(item.title),
+                        *(str(item.levels.at[level]) for level in reversed(Level)),
+                        says.of(item.levels.share(*says.AT_LEAST_PARTLY)),
+                    ),
+                    to=f"item-{item.id}",
+                )
+                for item in part.items
+            ),
+        )
+    yield Paragraph(says.INTERVALS, "quiet")
+
+
+def _theme(part: ThemeCounts) -> Iterator[Block]:
+    for item in part.items:
+        yield Heading(plain(item.title), f"item-{item.id}")
+        yield Paragraph(f"{plain(item.criterion)} ({plain(item.citation)})")
+        yield Pairs(tuple(_counts(item)))
+        if quotes := _examples(item):
+            yield Quotes(quotes)
+
+
+def _counts(item: ItemCounts) -> Iterator[tuple[str, str]]:
+    for level in STACK:
+        yield LEVELS[level].capitalize(), says.of(item.levels.share(level))
+    for number, label in (
+        (item.levels.at[Level.NOT_APPLICABLE], LEVELS[Level.NOT_APPLICABLE].capitalize()),
+        (item.levels.not_coded, "Not coded"),
+    ):
+        if number:
+            yield label, count(number, "report")
+
+
+def _examples(item: ItemCounts) -> tuple[Quote, ...]:
+    """Of both levels as far as there are, of the higher one more."""
+    evidenced, partly = (_quotes(item.examples[level], level) for level in says.AT_LEAST_PARTLY)
+    more = max(_QUOTED - len(partly), _QUOTED - 1)
+    return (*evidenced[:more], *partly)[:_QUOTED]
+
+
+def _quotes(quotations: Iterable[Quotation], level: Level) -> tuple[Quote, ...]:
+    return tuple(Quote(plain(one.passage.quote), says.place(one), level) for one in quotations)
+
+
+def _figures(analysis: CohortAnalysis) -> Iterator[Block]:
+    for named in analysis.figures:
+        yield Heading(plain(named.title), f"set-{named.id}")
+        yield Picture(set_chart(named))
+        yield from _values(named)
+
+
+def _sets(sets: Sequence[SetCounts]) -> Iterator[Block]:
+    for named in sets:
+        yield Heading(plain(named.title), f"set-{named.id}")
+        yield from _values(named)
+
+
+def _values(named: SetCounts) -> Iterator[Block]:
+    rows = [
+        Row((plain(value.label), says.of(named.share(value.reports))))
+        for value in named.values
+        if value.reports
+    ]
+    if named.none:
+        rows.append(Row(("None named", says.of(named.share(named.none)))))
+    if rows:
+        caption = f"{plain(named.title)} named in {count(named.reports, 'report')}"
+        yield Table(caption, (Column("Named", 2), Column("Reports", 2)), tuple(rows))
+    absent = [plain(value.label) for value in named.values if not value.reports]
+    if absent:
+        yield Paragraph(f"In no report: {says.joined(absent)}.", "quiet")
+
+
+def _reports(analysis: CohortAnalysis) -> Iterator[Block]:
+    yield Table(
+        "Reports that were read",
+        (
+            Column("Partnership", 3.2),
+            Column("Report", 2),
+            Column("Period", 1.2),
+            Column("Pages", 0.9, right=True),
+            Column("Overall", 1.6),
+            Column("Score", 0.9, right=True),
+            Column("Coded by", 1.2),
+        ),
+        tuple(
+            Row(
+                (
+                    plain(one.title),
+                    plain(one.name),
+                    plain(one.period),
+                    "" if one.pages is None else str(one.pages),
+                    LEVELS[one.overall] if one.overall else "",
+                    "" if one.score is None else f"{one.score:.1f}",
+                    coder(one),
+                )
+            )
+            for one in analysis.codes
+        ),
+    )
+    if analysis.left_out:
+        yield Points(
+            tuple(
+                f"{plain(left.name)}: {plain(problem)}"
+                for left in analysis.left_out
+                for problem in left.problems
+            ),
+            f"Left out: {count(len(analysis.left_out), 'report')}",
+        )
+
+
+def _made(analysis: CohortAnalysis) -> Iterator[Block]:
+    yield Points(tuple(says.coded_by(analysis)))
+    yield Paragraph(
+        "Every number is counted from the codes of the reports, which are in the workbook and the "
+        "tables beside this report; a level rests on the words quoted there."
+    )
+    yield Paragraph(says.INTERVALS, "quiet")
