@@ -67,7 +67,7 @@ def compared(against: Against) -> str:
     """How many of the figures differ: `2 of 27 figures differ clearly`."""
     held = sum(one.difference is not None for one in against.figures)
     differ = len(against.clear)
-    verb = "differs" if differ == 1 else "differ"
+    verb = "differ" if differ > 1 else "differs"
     return f"{differ or 'none'} of {count(held, 'figure')} {verb} clearly"
 
 
