@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from wt2018.cli.cohort import cohort
 from wt2018.cli.evaluate import evaluate
 from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.output import complain
@@ -92,5 +93,5 @@ def main() -> None:
     """
 
 
-for command in (check, explain, facts, rate, rules, evaluate):
+for command in (check, explain, facts, rate, rules, evaluate, cohort):
     main.add_command(command)

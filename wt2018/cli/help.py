@@ -8,7 +8,7 @@ EXIT_CODES = """
 Exit codes:
   0    done
   1    the report stays under --fail-under, an example of a rule fails,
-       or a report had to be left out of an evaluation
+       or a report had to be left out of an evaluation or a cohort
   2    the options, report, facts or rules cannot be used
   3    the rules engine failed, or two engines disagree: nothing is rated
   130  interrupted

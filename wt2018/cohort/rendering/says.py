@@ -67,7 +67,7 @@ def compared(against: Against) -> str:
     """How many of the figures differ: `2 of 27 figures differ clearly`."""
     held = sum(one.difference is not None for one in against.figures)
     differ = len(against.clear)
-    verb = "differs" if differ == 1 else "differ"
+    verb = "differ" if differ > 1 else "differs"
     return f"{differ or 'none'} of {count(held, 'figure')} {verb} clearly"
 
 
@@ -81,10 +81,11 @@ def sample(published: Published) -> str:
     return f"{count(published.reports, 'report')}, a sample of the {received}"
 
 
-def spread(one: Spread, noun: str = "") -> str:
-    """Limits and a middle: `20 to 72 pages, median 41.5`."""
-    unit = f" {noun}" if noun else ""
-    return f"{_number(one.low)} to {_number(one.high)}{unit}, median {_number(one.median)}"
+def spread(one: Spread) -> str:
+    """Limits and a middle: `20 to 72, median 41.5`; or the one number that all have."""
+    if one.low == one.high:
+        return _number(one.low)
+    return f"{_number(one.low)} to {_number(one.high)}, median {_number(one.median)}"
 
 
 def _number(number: Decimal) -> str:

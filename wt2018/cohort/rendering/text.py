@@ -61,14 +61,15 @@ def to_text(analysis: CohortAnalysis, screen: Screen = PIPE, *, examples: bool =
 def _heading(analysis: CohortAnalysis) -> Iterable[RenderableType]:
     year = f"Yearly reports {plain(analysis.year)}" if analysis.year else "Yearly reports"
     yield Text(f"{year}: {count(analysis.reports, 'report')}", style="bold")
-    for spread, label, noun in (
-        (analysis.pages, "Length", "pages"),
-        (analysis.words, "Length", "words"),
-        (analysis.scores, "Score", "of 100"),
+    for label, spread in (
+        ("Pages", analysis.pages),
+        ("Words", analysis.words),
+        ("Score", analysis.scores),
     ):
         if spread:
-            known = "" if spread.reports == analysis.reports else f" ({spread.reports} of them)"
-            yield Text(f"{label}: {says.spread(spread, noun)}{known}")
+            all_have = spread.reports == analysis.reports
+            known = "" if all_have else f"; known of {spread.reports}"
+            yield Text(f"{label}: {says.spread(spread)}{known}")
     yield Text(says.INTERVALS, style="dim")
 
 
@@ -139,7 +140,9 @@ def _quotations(quotations: Iterable[Quotation], mark: str = "-") -> Iterable[Re
 def _sets(analysis: CohortAnalysis, *, wide: bool, examples: bool) -> Iterable[RenderableType]:
     drawn = analysis.figures
     for named in (*drawn, *(one for one in analysis.sets if one not in drawn)):
-        yield from title(f"{plain(named.title)} ({count(named.reports, 'report')})")
+        all_coded = named.reports == analysis.reports
+        of_these = "" if all_coded else f" ({count(named.reports, 'report')})"
+        yield from title(f"{plain(named.title)}{of_these}")
         yield from _values(named, wide=wide, examples=examples)
 
 
@@ -213,6 +216,9 @@ def _against(against: Against) -> Iterable[RenderableType]:
     yield indented(Text(f"{published.source}; {says.sample(published)}.", style="dim"))
     for note in filter(None, (published.note, says.DIFFERENCES)):
         yield indented(Text(note, style="dim"))
+    if published.pages:
+        low, high = published.pages
+        yield indented(Text(f"Its reports have {low} to {high} pages."))
     yield indented(Text(f"{says.compared(against)}.".capitalize(), style="bold"))
     for one in against.figures:
         differs = one.difference and one.difference.clear
