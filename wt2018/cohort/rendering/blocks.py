@@ -13,6 +13,7 @@ from wt2018.cohort.rendering.charts import Chart
 from wt2018.rulebook.model import Level
 
 Tone = Literal["", "quiet", "strong"]
+Sort = Literal["text", "number", "share"]
 
 
 @frozen
@@ -41,9 +42,10 @@ class Heading:
 
 @frozen
 class Tally:
-    """How many reports are at each level, to be seen at a glance."""
+    """How many reports are at each level, to be seen at a glance: `3 of 12`."""
 
-    entries: tuple[tuple[Level, int], ...]
+    label: str
+    entries: tuple[tuple[Level, str], ...]
 
 
 @frozen
@@ -89,12 +91,12 @@ class Column:
     Attributes:
         title: its head.
         width: beside that of the other columns.
-        right: whether it holds numbers, which stand under each other.
+        sort: numbers stand under each other, shares on one line where there is room.
     """
 
     title: str
     width: float = 1.0
-    right: bool = False
+    sort: Sort = "text"
 
 
 @frozen

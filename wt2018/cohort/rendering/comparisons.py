@@ -26,7 +26,9 @@ from wt2018.cohort.rendering.blocks import (
     Table,
 )
 from wt2018.cohort.rendering.charts import STACK
-from wt2018.rendering.words import LEVELS, count, plain
+from wt2018.cohort.rendering.typography import typeset
+from wt2018.evaluation.figures import Share
+from wt2018.rendering.words import LEVELS, count, plain, spot
 from wt2018.rulebook.model import Level
 
 SHORT = (Level.NOT_EVIDENCED, Level.PARTLY_EVIDENCED)
@@ -48,9 +50,9 @@ def _overall_by(tab: CrossTab) -> Table:
         f"Overall rating by {_inside(tab.title)}",
         (
             Column(plain(tab.title), 2),
-            Column("Reports", 1, right=True),
-            *(Column(LEVELS[level].capitalize(), 1, right=True) for level in STACK),
-            Column("At least partly", 2.3),
+            Column("Reports", 1, "number"),
+            *(Column(LEVELS[level].capitalize(), 1.15, "number") for level in STACK),
+            Column("At least partly", 2.6, "share"),
         ),
         tuple(
             Row(
@@ -58,7 +60,7 @@ def _overall_by(tab: CrossTab) -> Table:
                     says.group(one.label),
                     str(one.reports),
                     *(str(one.overall.at[level]) for level in STACK),
-                    says.of(one.overall.share(*says.AT_LEAST_PARTLY)),
+                    _counted(one.overall.share(*says.AT_LEAST_PARTLY)),
                 )
             )
             for one in tab.groups
@@ -87,6 +89,10 @@ def _items_by(tab: CrossTab, analysis: CohortAnalysis) -> Table:
     )
 
 
+def _counted(share: Share) -> str:
+    return typeset(says.of(share))
+
+
 def _inside(title: str) -> str:
     return plain(title[:1].lower() + title[1:])
 
@@ -99,7 +105,7 @@ def development(areas: Sequence[Development]) -> Iterator[Block]:
     )
     for one in areas:
         yield Heading(plain(one.item.title))
-        yield Paragraph(f"Fall short: {says.of(one.item.levels.share(*SHORT))}.")
+        yield Paragraph(f"Fall short: {_counted(one.item.levels.share(*SHORT))}.")
         yield Points(
             tuple(f"{plain(said.text)} (to {count(said.reports, 'report')})" for said in one.advice)
         )
@@ -109,28 +115,33 @@ def against(held: Against) -> Iterator[Block]:
     """Each published figure beside the same count here."""
     published = held.published
     yield Paragraph(f"{plain(published.source)}; {says.sample(published)}.")
+    if published.pages:
+        low, high = published.pages
+        yield Paragraph(f"Its reports have {low} to {high} pages.")
     yield Paragraph(f"{says.compared(held)}.".capitalize(), "strong")
     yield Table(
-        f"Figures of {plain(published.year)} beside the same counts here, with 95 % intervals",
+        typeset(
+            f"Figures of {plain(published.year)} beside the same counts here, with 95 % intervals"
+        ),
         (
-            Column("What is counted", 2.6),
-            Column(f"Published, {plain(published.year)}", 1.7),
-            Column("Here", 1.7),
-            Column("Difference", 1.8),
+            Column("What is counted", 2),
+            Column(f"Published, {plain(published.year)}", 2, "share"),
+            Column("Here", 2, "share"),
+            Column("Difference", 1.9),
         ),
         tuple(_compared(one) for one in held.figures),
     )
     for note in filter(None, (published.note, says.DIFFERENCES)):
-        yield Paragraph(plain(note), "quiet")
+        yield Paragraph(typeset(plain(note)), "quiet")
 
 
 def _compared(one: Compared) -> Row:
     return Row(
         (
             plain(one.figure.says),
-            says.of(one.published),
-            says.of(one.here) if one.here else "–",
-            says.verdict(one),
+            _counted(one.published),
+            _counted(one.here) if one.here else "–",
+            typeset(says.verdict(one)),
         ),
         note=plain(one.figure.note),
     )
@@ -150,7 +161,7 @@ def year_on_year(movement: YearOnYear) -> Iterator[Block]:
         return
     yield Table(
         "Partnerships whose level rose, fell or stayed, item by item",
-        (Column("Item", 4), *(Column(went, 1, right=True) for went in ("Rose", "Fell", "Stayed"))),
+        (Column("Item", 4), *(Column(went, 1, "number") for went in ("Rose", "Fell", "Stayed"))),
         tuple(
             Row((plain(item.title), str(item.up), str(item.down), str(item.same)))
             for item in movement.items
@@ -188,6 +199,6 @@ def _pair(pair: Pair) -> Iterator[Block]:
 
 def _move(move: Move) -> Row:
     words = " ".join(
-        f"“{plain(one.passage.quote)}” ({says.place(one)})" for one in move.quotations[:1]
+        f"“{plain(one.passage.quote)}” ({spot(one.passage)})" for one in move.quotations[:1]
     )
     return Row((plain(move.title), LEVELS[move.before], LEVELS[move.after], words))

@@ -14,7 +14,7 @@ from typing import Any
 from attrs import frozen
 
 from wt2018.cohort.rendering.charts import Bar, Chart
-from wt2018.evaluation.libraries import library
+from wt2018.cohort.rendering.packages import package
 from wt2018.rendering.words import LEVELS
 
 WIDTH = 6.3
@@ -56,7 +56,7 @@ def to_raw_svg(chart: Chart) -> bytes:
 
 def _saved(chart: Chart, **how: Any) -> bytes:  # noqa: ANN401  # as matplotlib has it
     buffer = io.BytesIO()
-    with library("matplotlib").rc_context(
+    with package("matplotlib").rc_context(
         _SETTINGS
     ):  # there is no other way to settle how SVG is written
         _drawn(chart).savefig(buffer, **how)
@@ -65,7 +65,7 @@ def _saved(chart: Chart, **how: Any) -> bytes:  # noqa: ANN401  # as matplotlib 
 
 def _drawn(chart: Chart) -> Any:  # noqa: ANN401  # matplotlib is imported late
     rows, height = _rows(chart, _KEY if chart.parts else _EDGE)
-    figure = library("matplotlib.figure").Figure(figsize=(WIDTH, height))
+    figure = package("matplotlib.figure").Figure(figsize=(WIDTH, height))
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
     axes.set_axis_off()
     axes.set_xlim(-_EDGE, WIDTH - _EDGE)
@@ -139,4 +139,4 @@ def _write(
 
 def _box(axes: Any, at: tuple[float, float], size: tuple[float, float], **colours: str) -> None:  # noqa: ANN401
     look = {"linewidth": 0.8, "edgecolor": FILLS[0], **colours}
-    axes.add_patch(library("matplotlib.patches").Rectangle(at, *size, **look))
+    axes.add_patch(package("matplotlib.patches").Rectangle(at, *size, **look))

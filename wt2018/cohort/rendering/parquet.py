@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from wt2018.cohort.model import CohortAnalysis
+from wt2018.cohort.rendering.packages import package
 from wt2018.cohort.rendering.tables import Tidy, tables
-from wt2018.evaluation.libraries import library
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +23,7 @@ def frames(analysis: CohortAnalysis) -> Mapping[str, pd.DataFrame]:
 
 def frame(table: Tidy) -> pd.DataFrame:
     """A table as a frame whose columns know what is unknown."""
-    pandas = library("pandas")
+    pandas = package("pandas")
     found: pd.DataFrame = pandas.DataFrame(
         {
             name: pandas.array([row[column] for row in table.rows], dtype=_TYPES[sort])
@@ -35,7 +35,7 @@ def frame(table: Tidy) -> pd.DataFrame:
 
 def to_parquet(table: Tidy) -> bytes:
     """A table as a Parquet file."""
-    library("pyarrow")
+    package("pyarrow")
     buffer = io.BytesIO()
     frame(table).to_parquet(buffer, engine="pyarrow", index=False)
     return buffer.getvalue()

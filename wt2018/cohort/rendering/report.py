@@ -30,6 +30,7 @@ from wt2018.cohort.rendering.charts import (
     set_chart,
 )
 from wt2018.cohort.rendering.tables import coder
+from wt2018.cohort.rendering.typography import typeset
 from wt2018.evaluation.figures import Share
 from wt2018.rendering.words import A_PERSON_DECIDES, LEVELS, count, plain
 from wt2018.rulebook.model import Level
@@ -43,7 +44,7 @@ def report(analysis: CohortAnalysis) -> Report:
     year = f", {plain(analysis.year)}" if analysis.year else ""
     return Report(
         f"Yearly reports of safeguarding partners{year}",
-        f"{count(analysis.reports, 'report')} held against {plain(analysis.edition)}",
+        f"{count(analysis.reports, 'report')}. Rules: {plain(analysis.edition)}.",
         tuple(_sections(analysis)),
     )
 
@@ -74,7 +75,9 @@ def _sections(analysis: CohortAnalysis) -> Iterator[Section]:
 
 
 def _summary(analysis: CohortAnalysis) -> Iterator[Block]:
-    yield Tally(tuple((level, analysis.overall.at[level]) for level in STACK))
+    overall = analysis.overall
+    tally = tuple((level, _hits(overall.share(level))) for level in STACK)
+    yield Tally("Reports by overall rating", tally)
     yield Points(tuple(_findings(analysis)))
     if analysis.made_by:
         yield Paragraph(A_PERSON_DECIDES, "strong")
@@ -111,37 +114,41 @@ def _findings(analysis: CohortAnalysis) -> Iterator[str]:
         yield f"Left out: {count(len(analysis.left_out), 'report')} that could not be read."
 
 
+def _counted(share: Share) -> str:
+    return typeset(says.of(share))
+
+
 def _short(title: str, share: Share) -> str:
-    return f"{plain(title)} ({share.hits} of {share.of})"
+    return f"{plain(title)} ({_hits(share)})"
+
+
+def _hits(share: Share) -> str:
+    return f"{share.hits}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{share.of}"
 
 
 def _overall(analysis: CohortAnalysis) -> Iterator[Block]:
     levels = analysis.overall
     yield Picture(overall_chart(analysis))
     yield Table(
-        "Reports by overall rating, with 95 % intervals",
-        (Column("Rating", 2), Column("Reports", 3)),
-        tuple(Row((LEVELS[level].capitalize(), says.of(levels.share(level)))) for level in STACK),
+        typeset("Reports by overall rating, with 95 % intervals"),
+        (Column("Rating", 2), Column("Reports", 3, "share")),
+        tuple(Row((LEVELS[level].capitalize(), _counted(levels.share(level)))) for level in STACK),
     )
     if levels.not_coded:
         yield Paragraph(f"{count(levels.not_coded, 'report')} without a rating.")
-    spreads = (
-        ("Score", analysis.scores, "of 100"),
-        ("Length in pages", analysis.pages, "pages"),
-        ("Length in words", analysis.words, "words"),
-    )
+    spreads = (("Score", analysis.scores), ("Pages", analysis.pages), ("Words", analysis.words))
     entries = [
         (
             label,
-            says.spread(spread, noun)
-            + ("" if spread.reports == analysis.reports else f" ({spread.reports} of them)"),
+            says.spread(spread)
+            + ("" if spread.reports == analysis.reports else f"; known of {spread.reports}"),
         )
-        for label, spread, noun in spreads
+        for label, spread in spreads
         if spread
     ]
     if entries:
         yield Pairs(tuple(entries))
-    yield Paragraph(says.INTERVALS, "quiet")
+    yield Paragraph(typeset(says.INTERVALS), "quiet")
 
 
 def _at_a_glance(analysis: CohortAnalysis) -> Iterator[Block]:
@@ -150,23 +157,22 @@ def _at_a_glance(analysis: CohortAnalysis) -> Iterator[Block]:
         yield Table(
             f"{plain(part.title)}: reports at each level",
             (
-                Column("Item", 3.4),
-                *(Column(LEVELS[level].capitalize(), 1, right=True) for level in reversed(Level)),
-                Column("At least partly", 2.6),
+                Column("Item", 2.9),
+                *(Column(LEVELS[level].capitalize(), 1.15, "number") for level in reversed(Level)),
+                Column("At least partly", 2.9, "share"),
             ),
             tuple(
                 Row(
                     (
                         plain(item.title),
                         *(str(item.levels.at[level]) for level in reversed(Level)),
-                        says.of(item.levels.share(*says.AT_LEAST_PARTLY)),
+                        _counted(item.levels.share(*says.AT_LEAST_PARTLY)),
                     ),
                     to=f"item-{item.id}",
                 )
                 for item in part.items
             ),
         )
-    yield Paragraph(says.INTERVALS, "quiet")
 
 
 def _theme(part: ThemeCounts) -> Iterator[Block]:
@@ -180,7 +186,7 @@ def _theme(part: ThemeCounts) -> Iterator[Block]:
 
 def _counts(item: ItemCounts) -> Iterator[tuple[str, str]]:
     for level in STACK:
-        yield LEVELS[level].capitalize(), says.of(item.levels.share(level))
+        yield LEVELS[level].capitalize(), _counted(item.levels.share(level))
     for number, label in (
         (item.levels.at[Level.NOT_APPLICABLE], LEVELS[Level.NOT_APPLICABLE].capitalize()),
         (item.levels.not_coded, "Not coded"),
@@ -215,15 +221,17 @@ def _sets(sets: Sequence[SetCounts]) -> Iterator[Block]:
 
 def _values(named: SetCounts) -> Iterator[Block]:
     rows = [
-        Row((plain(value.label), says.of(named.share(value.reports))))
+        Row((plain(value.label), _counted(named.share(value.reports))))
         for value in named.values
         if value.reports
     ]
     if named.none:
-        rows.append(Row(("None named", says.of(named.share(named.none)))))
+        rows.append(Row(("None named", _counted(named.share(named.none)))))
     if rows:
-        caption = f"{plain(named.title)} named in {count(named.reports, 'report')}"
-        yield Table(caption, (Column("Named", 2), Column("Reports", 2)), tuple(rows))
+        caption = f"How many of {count(named.reports, 'report')} name it, with 95 % intervals"
+        yield Table(
+            typeset(caption), (Column("Named", 2), Column("Reports", 2, "share")), tuple(rows)
+        )
     absent = [plain(value.label) for value in named.values if not value.reports]
     if absent:
         yield Paragraph(f"In no report: {says.joined(absent)}.", "quiet")
@@ -236,9 +244,9 @@ def _reports(analysis: CohortAnalysis) -> Iterator[Block]:
             Column("Partnership", 3.2),
             Column("Report", 2),
             Column("Period", 1.2),
-            Column("Pages", 0.9, right=True),
+            Column("Pages", 0.9, "number"),
             Column("Overall", 1.6),
-            Column("Score", 0.9, right=True),
+            Column("Score", 0.9, "number"),
             Column("Coded by", 1.2),
         ),
         tuple(
@@ -273,4 +281,3 @@ def _made(analysis: CohortAnalysis) -> Iterator[Block]:
         "Every number is counted from the codes of the reports, which are in the workbook and the "
         "tables beside this report; a level rests on the words quoted there."
     )
-    yield Paragraph(says.INTERVALS, "quiet")

@@ -13,16 +13,25 @@ from attrs import frozen
 
 from wt2018.cohort.model import Codes, CohortAnalysis
 from wt2018.cohort.rendering.office import MADE, settled, xml_text
+from wt2018.cohort.rendering.packages import package
 from wt2018.cohort.rendering.tables import Tidy, Value, tables
-from wt2018.evaluation.libraries import library
 from wt2018.rendering.words import LEVELS, plain
 from wt2018.rulebook.model import Level
 
-_NARROW, _USUAL, _WIDE = 12, 22, 80  # letters
-_WIDTHS = {"quotation": _WIDE, "label": 34, "title": 34, "partnership": 44, "report": 26}
+_NARROW, _USUAL = 12, 24  # letters
+_WIDTHS = {
+    "partnership": 50,
+    "report": 26,
+    "title": 42,
+    "value": 34,
+    "code": 34,
+    "label": 46,
+    "heading": 40,
+    "quotation": 90,
+}
 _SHARES = ("share", "low", "high")
 _ITEM_WIDTH = 17
-_HEAD_HEIGHT = 60  # points: titles of items are broken over lines
+_LINE, _HIGHEST = 15, 400  # points: a line, and about the most that Excel shows
 
 
 @frozen
@@ -37,7 +46,7 @@ class _Sheet:
 
 def to_xlsx(analysis: CohortAnalysis) -> bytes:
     """The codes as a workbook of four sheets."""
-    book = library("openpyxl").Workbook()
+    book = package("openpyxl").Workbook()
     book.remove(book.active)
     book.properties.title = "Codes of yearly reports"
     book.properties.creator = "wt2018"
@@ -110,7 +119,7 @@ def _head(column: str) -> str:
 
 
 def _add(book: Any, sheet: _Sheet) -> None:  # noqa: ANN401  # openpyxl is imported late
-    styles, letter = library("openpyxl.styles"), library("openpyxl.utils").get_column_letter
+    styles, letter = package("openpyxl.styles"), package("openpyxl.utils").get_column_letter
     page = book.create_sheet(sheet.title)
     head = styles.Font(bold=True, color="FFFFFFFF")
     filled = styles.PatternFill("solid", fgColor="FF123F4D")
@@ -120,7 +129,7 @@ def _add(book: Any, sheet: _Sheet) -> None:  # noqa: ANN401  # openpyxl is impor
         cell = _set(page, 1, number, title)
         cell.font, cell.fill, cell.alignment = head, filled, broken
         page.column_dimensions[letter(number)].width = width
-    page.row_dimensions[1].height = _HEAD_HEIGHT if _ITEM_WIDTH in sheet.widths else None
+    page.row_dimensions[1].height = _height(sheet.heads, sheet.widths)
     for line, row in enumerate(sheet.rows, 2):
         for number, value in enumerate(row, 1):
             if value not in {None, ""}:
@@ -128,6 +137,7 @@ def _add(book: Any, sheet: _Sheet) -> None:  # noqa: ANN401  # openpyxl is impor
                 cell.alignment = broken if isinstance(value, str) else top
                 if number - 1 in sheet.formats:
                     cell.number_format = sheet.formats[number - 1]
+        page.row_dimensions[line].height = _height(row, sheet.widths)
     page.freeze_panes = sheet.frozen
     page.auto_filter.ref = page.dimensions
     page.print_title_rows = "1:1"
@@ -135,6 +145,16 @@ def _add(book: Any, sheet: _Sheet) -> None:  # noqa: ANN401  # openpyxl is impor
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _height(row: Sequence[Value], widths: Sequence[int]) -> int:
+    """Points that the longest text of a row takes; not every program works it out."""
+    lines = (
+        -(-len(value) // (width - 2))  # rounded up
+        for value, width in zip(row, widths, strict=True)
+        if isinstance(value, str)
+    )
+    return min(_LINE * max(lines, default=1) or _LINE, _HIGHEST)
 
 
 def _set(page: Any, line: int, number: int, value: Value) -> Any:  # noqa: ANN401
