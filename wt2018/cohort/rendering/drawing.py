@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import textwrap
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -44,11 +45,13 @@ class _Row:
     middle: float  # inches below the upper edge
 
 
+@lru_cache(maxsize=16)  # a chart stands in a report and alone
 def to_png(chart: Chart) -> bytes:
     """A chart as PNG, on white, to be set at the width of `WIDTH`."""
     return _saved(chart, format="png", dpi=_DOTS, facecolor=PAGE, metadata={"Software": None})
 
 
+@lru_cache(maxsize=16)
 def to_raw_svg(chart: Chart) -> bytes:
     """A chart as matplotlib writes SVG; `wt2018.cohort.rendering.svg` makes it fit to publish."""
     return _saved(chart, format="svg", transparent=True, metadata={"Date": None})

@@ -18,6 +18,8 @@ from wt2018.rulebook.model import Level
 Value = str | int | float | bool | None
 Sort = Literal["text", "whole", "number", "truth"]
 
+_DIGITS = 6
+
 
 @frozen
 class Tidy:
@@ -77,8 +79,8 @@ def _report(one: Codes) -> tuple[Value, ...]:
         plain(one.period),
         one.pages,
         one.words,
-        (place and place.region) or None,
-        str(place.authority_type) if place and place.authority_type else None,
+        plain(place.region) if place and place.region else None,
+        plain(place.authority_type) if place and place.authority_type else None,
         place.decile if place else None,
         None if one.score is None else float(one.score),
         one.overall.value if one.overall else None,
@@ -229,7 +231,12 @@ def _count(about: tuple[str, ...], share: Share) -> tuple[Value, ...]:
         *map(plain, about),
         share.hits,
         share.of,
-        share.value,
-        interval.low if interval else None,
-        interval.high if interval else None,
+        _rounded(share.value),
+        _rounded(interval.low if interval else None),
+        _rounded(interval.high if interval else None),
     )
+
+
+def _rounded(number: float | None) -> float | None:
+    """As many digits as every machine gives alike."""
+    return None if number is None else round(number, _DIGITS)
