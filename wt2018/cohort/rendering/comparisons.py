@@ -49,9 +49,9 @@ def _overall_by(tab: CrossTab) -> Table:
     return Table(
         f"Overall rating by {_inside(tab.title)}",
         (
-            Column(plain(tab.title), 2),
-            Column("Reports", 1, "number"),
-            *(Column(LEVELS[level].capitalize(), 1.15, "number") for level in STACK),
+            Column(plain(tab.title), 1.9),
+            Column("Reports", 1.1, "number"),
+            *(Column(LEVELS[level].capitalize(), 1.3, "number") for level in STACK),
             Column("At least partly", 2.6, "share"),
         ),
         tuple(
@@ -124,9 +124,9 @@ def against(held: Against) -> Iterator[Block]:
             f"Figures of {plain(published.year)} beside the same counts here, with 95 % intervals"
         ),
         (
-            Column("What is counted", 2),
-            Column(f"Published, {plain(published.year)}", 2, "share"),
-            Column("Here", 2, "share"),
+            Column("What is counted", 1.9),
+            Column(f"Published, {plain(published.year)}", 2.2, "share"),
+            Column("Here", 2.2, "share"),
             Column("Difference", 1.9),
         ),
         tuple(_compared(one) for one in held.figures),

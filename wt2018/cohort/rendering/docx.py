@@ -41,8 +41,8 @@ from wt2018.rendering.words import LEVELS, SYMBOLS
 _INK, _QUIET, _BRAND = RGBColor(0x15, 0x21, 0x2A), RGBColor(0x4B, 0x59, 0x63), "123F4D"
 _LINE = "CFD6DB"
 _STYLES = {"": "Normal", "quiet": "Note", "strong": "Intense Quote"}  # each restyled below
-_CROWDED = 6  # columns; more are set in smaller letters
-_TOGETHER = 2  # rows of a table that do not stand on a page alone: its head and the first
+_CROWDED = 4  # columns; more are set in smaller letters
+_USUAL, _SMALL = Pt(9.5), Pt(8.5)  # in tables; small for narrow columns of numbers, too
 
 
 def to_docx(analysis: CohortAnalysis) -> bytes:
@@ -204,7 +204,7 @@ def _table(
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
     _look(table, xml_text(caption))
-    size = Pt(8.5 if len(columns) > _CROWDED else 9.5)
+    size = _SMALL if len(columns) > _CROWDED else _USUAL
     room = Inches(WIDTH) / sum(column.width for column in columns)
     for place, column in enumerate(columns):
         table.columns[place].width = int(room * column.width)
@@ -216,7 +216,6 @@ def _table(
         for cell, text, column in zip(cells, texts, columns, strict=True):
             cell.width = int(room * column.width)
             _write(cell, text, column, size).bold = number == 0
-            cell.paragraphs[0].paragraph_format.keep_with_next = number < _TOGETHER
         if number == 0:
             _repeat(line)
         elif notes and notes[number - 1]:
@@ -231,6 +230,7 @@ def _write(cell: Any, text: str, column: Column, size: Pt) -> Any:  # noqa: ANN4
     paragraph.paragraph_format.space_before = Pt(2)
     if column.sort == "number":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        size = _SMALL
     run = paragraph.add_run(xml_text(text))
     run.font.size = size
     return run

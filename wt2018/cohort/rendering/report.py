@@ -157,9 +157,9 @@ def _at_a_glance(analysis: CohortAnalysis) -> Iterator[Block]:
         yield Table(
             f"{plain(part.title)}: reports at each level",
             (
-                Column("Item", 2.9),
-                *(Column(LEVELS[level].capitalize(), 1.15, "number") for level in reversed(Level)),
-                Column("At least partly", 2.9, "share"),
+                Column("Item", 2.8),
+                *(Column(LEVELS[level].capitalize(), 1.25, "number") for level in reversed(Level)),
+                Column("At least partly", 2.7, "share"),
             ),
             tuple(
                 Row(

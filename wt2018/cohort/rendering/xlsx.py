@@ -22,6 +22,9 @@ _NARROW, _USUAL = 12, 24  # letters
 _WIDTHS = {
     "partnership": 50,
     "report": 26,
+    "region": 26,
+    "authority_type": 24,
+    "overall": 20,
     "title": 42,
     "value": 34,
     "code": 34,
@@ -30,7 +33,7 @@ _WIDTHS = {
     "quotation": 90,
 }
 _SHARES = ("share", "low", "high")
-_ITEM_WIDTH = 17
+_ITEM_WIDTH = 20
 _LINE, _HIGHEST = 15, 400  # points: a line, and about the most that Excel shows
 
 
@@ -121,10 +124,10 @@ def _head(column: str) -> str:
 def _add(book: Any, sheet: _Sheet) -> None:  # noqa: ANN401  # openpyxl is imported late
     styles, letter = package("openpyxl.styles"), package("openpyxl.utils").get_column_letter
     page = book.create_sheet(sheet.title)
-    head = styles.Font(bold=True, color="FFFFFFFF")
+    head = styles.Font(name="Calibri", size=11, bold=True, color="FFFFFFFF")
     filled = styles.PatternFill("solid", fgColor="FF123F4D")
     top = styles.Alignment(vertical="top")
-    broken = styles.Alignment(vertical="top", wrap_text=True)
+    broken = styles.Alignment(vertical="top", horizontal="left", wrap_text=True, indent=1)
     for number, (title, width) in enumerate(zip(sheet.heads, sheet.widths, strict=True), 1):
         cell = _set(page, 1, number, title)
         cell.font, cell.fill, cell.alignment = head, filled, broken
@@ -150,7 +153,7 @@ def _add(book: Any, sheet: _Sheet) -> None:  # noqa: ANN401  # openpyxl is impor
 def _height(row: Sequence[Value], widths: Sequence[int]) -> int:
     """Points that the longest text of a row takes; not every program works it out."""
     lines = (
-        -(-len(value) // (width - 2))  # rounded up
+        -(-len(value) // (width - 3))  # rounded up
         for value, width in zip(row, widths, strict=True)
         if isinstance(value, str)
     )
