@@ -18,7 +18,7 @@ from wt2018.cohort.rendering.tables import Tidy, Value, tables
 from wt2018.rendering.words import LEVELS, plain
 from wt2018.rulebook.model import Level
 
-_NARROW, _USUAL = 12, 24  # letters
+_NARROW, _USUAL = 14, 24  # letters
 _WIDTHS = {
     "partnership": 50,
     "report": 26,
