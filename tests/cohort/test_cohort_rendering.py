@@ -89,7 +89,7 @@ class TestText:
         assert "have fewer than 10 reports" in " ".join(to_text(full()).split())
 
     def test_movement_is_told_with_its_words(self) -> None:
-        text = to_text(full("We asked 412 families."))
+        text = to_text(full("We asked 412 families."), examples=True)
         assert "Impact on children and families: up from not evidenced to evidenced" in text
         assert "“We asked 412 families.”" in text
         assert "Only the year before: Brackenshire" in text

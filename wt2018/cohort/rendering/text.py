@@ -49,7 +49,7 @@ def to_text(analysis: CohortAnalysis, screen: Screen = PIPE, *, examples: bool =
             *(part for tab in analysis.by for part in _cross_tab(tab, wide=wide)),
             *_development(analysis.development, wide=wide),
             *(_against(analysis.against, wide=wide) if analysis.against else ()),
-            *(_year_on_year(analysis.year_on_year) if analysis.year_on_year else ()),
+            *_year_on_year(analysis.year_on_year, examples=examples),
             *_left_out(analysis),
             blank(),
             *(Text(line, style="dim") for line in says.coded_by(analysis)),
@@ -231,7 +231,9 @@ def _against(against: Against, *, wide: bool) -> Iterable[RenderableType]:
             yield indented(Text(one.figure.note, style="dim"), 4)
 
 
-def _year_on_year(movement: YearOnYear) -> Iterable[RenderableType]:
+def _year_on_year(movement: YearOnYear | None, *, examples: bool) -> Iterable[RenderableType]:
+    if movement is None:
+        return
     yield from title("Beside the year before")
     yield indented(Text(f"{count(len(movement.pairs), 'partnership')} in both years"))
     for label, names in (
@@ -246,10 +248,10 @@ def _year_on_year(movement: YearOnYear) -> Iterable[RenderableType]:
             moved = f"{item.up} up, {item.down} down, {item.same} the same"
             yield bullet(Text(f"{plain(item.title)}: {moved}"))
     for pair in movement.pairs:
-        yield from _pair(pair)
+        yield from _pair(pair, examples=examples)
 
 
-def _pair(pair: Pair) -> Iterable[RenderableType]:
+def _pair(pair: Pair, *, examples: bool) -> Iterable[RenderableType]:
     yield from title(plain(pair.partnership))
     if pair.overall_before and pair.overall_after:
         yield indented(Text(f"Overall: {_went(pair.overall_before, pair.overall_after)}"))
@@ -260,7 +262,7 @@ def _pair(pair: Pair) -> Iterable[RenderableType]:
     for move in pair.moves:
         went = _went(move.before, move.after)
         yield bullet(Text(f"{plain(move.title)}: {'up' if move.up else 'down'} {went}"))
-        yield from _quotations(move.quotations[:1], " ")
+        yield from _quotations(move.quotations if examples else (), " ")
 
 
 def _went(before: Level, after: Level) -> str:
