@@ -113,7 +113,7 @@ class TestGathering:
     def test_a_coders_passage_is_found_in_the_report(self, year: Path) -> None:
         ((one,), _) = gather(find_sources(year / "eastmere"), CUES)
         (cited,) = one.cited["period"]
-        assert cited.passage.quote == "twelve months from 1 April 2020 to 31 March 2021"
+        assert cited.passage.quote == "twelve months from 1 April 2020 to 31 March 2021."
         assert cited.passage.paragraph == 2
 
     def test_an_assessment_is_what_the_report_would_be(self, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ class TestText:
         text = " ".join(to_text(analyse(eighteen(), BOOK, against=against)).split())
         assert (
             "Neglect is a priority: no clear difference (-29 to 29 points) "
-            "2020-21: 11 of 18 (61 %, 39 to 80); here 11 of 18 (61 %, 39 to 80)"
+            "2020-21: 11 of 18 (61 %, 39 to 80); here: 11 of 18 (61 %, 39 to 80)"
         ) in text
         assert "18 reports, a sample of the 65 of 137 received by 1 June 2022" in text
 
@@ -89,8 +89,8 @@ class TestText:
         assert "have fewer than 10 reports" in " ".join(to_text(full()).split())
 
     def test_movement_is_told_with_its_words(self) -> None:
-        text = to_text(full("We asked 412 families."))
-        assert "↑ Impact on children and families: not evidenced → evidenced" in text
+        text = to_text(full("We asked 412 families."), examples=True)
+        assert "Impact on children and families: up from not evidenced to evidenced" in text
         assert "“We asked 412 families.”" in text
         assert "Only the year before: Brackenshire" in text
 

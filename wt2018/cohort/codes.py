@@ -82,6 +82,7 @@ def codes_of_labels(
 
 
 _WORD = re.compile(r"[^\W_]+")
+_CLOSING = r"[%.!?)”’\"']*"  # what ends a sentence belongs to it
 
 
 def _located(quote: str, document: Document | None) -> Passage:
@@ -89,5 +90,5 @@ def _located(quote: str, document: Document | None) -> Passage:
     if document is None:
         return Passage(quote)
     words = r"[\W_]+".join(map(re.escape, _WORD.findall(quote)))
-    found = re.search(words, document.text, re.IGNORECASE)
+    found = re.search(rf"{words}{_CLOSING}", document.text, re.IGNORECASE)
     return Passage.of(document, found.start(), found.end()) if found else Passage(quote)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from wt2018.cohort.groups import FEW
@@ -124,8 +124,3 @@ def coded_by(analysis: CohortAnalysis) -> Iterable[str]:
         yield plain(f"{made.tool}, {made.rule_book} ({made.rules_digest[:19]}){read}")
     if len(analysis.made_by) > 1:
         yield "The reports were not all rated in the same way: rate them again before you compare."
-
-
-def joined(words: Sequence[str]) -> str:
-    """Words as a list: `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))

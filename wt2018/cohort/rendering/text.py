@@ -28,6 +28,7 @@ from wt2018.rulebook.model import Level
 _TABLE_NEEDS = 76  # columns; narrower screens get one thing under the other
 _FEW = 5  # areas for development that are shown with advice
 _SHOWN = tuple(reversed(Level))
+_RATINGS = tuple(level for level in _SHOWN if level is not Level.NOT_APPLICABLE)
 
 
 def to_text(analysis: CohortAnalysis, screen: Screen = PIPE, *, examples: bool = False) -> str:
@@ -46,9 +47,9 @@ def to_text(analysis: CohortAnalysis, screen: Screen = PIPE, *, examples: bool =
             *_themes(analysis, wide=wide, examples=examples),
             *_sets(analysis, wide=wide, examples=examples),
             *(part for tab in analysis.by for part in _cross_tab(tab, wide=wide)),
-            *_development(analysis.development),
-            *(_against(analysis.against) if analysis.against else ()),
-            *(_year_on_year(analysis.year_on_year) if analysis.year_on_year else ()),
+            *_development(analysis.development, wide=wide),
+            *(_against(analysis.against, wide=wide) if analysis.against else ()),
+            *_year_on_year(analysis.year_on_year, examples=examples),
             *_left_out(analysis),
             blank(),
             *(Text(line, style="dim") for line in says.coded_by(analysis)),
@@ -75,24 +76,12 @@ def _heading(analysis: CohortAnalysis) -> Iterable[RenderableType]:
 
 def _overall(analysis: CohortAnalysis) -> Iterable[RenderableType]:
     yield from title("Overall")
-    grid = _grid(2)
-    for level in _SHOWN:
-        if level is not Level.NOT_APPLICABLE:
-            grid.add_row(_level(level), says.of(analysis.overall.share(level)))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    for level in _RATINGS:
+        grid.add_row(f"{SYMBOLS[level]} {LEVELS[level]}", says.of(analysis.overall.share(level)))
     yield indented(grid)
     if analysis.overall.not_coded:
         yield indented(Text(f"{count(analysis.overall.not_coded, 'report')} without a rating"))
-
-
-def _level(level: Level) -> str:
-    return f"{SYMBOLS[level]} {LEVELS[level]}"
-
-
-def _grid(columns: int) -> Table:
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    for _ in range(columns):
-        grid.add_column(overflow="fold")
-    return grid
 
 
 def _themes(analysis: CohortAnalysis, *, wide: bool, examples: bool) -> Iterable[RenderableType]:
@@ -105,8 +94,7 @@ def _themes(analysis: CohortAnalysis, *, wide: bool, examples: bool) -> Iterable
             continue
         for item in part.items:
             yield indented(Text(plain(item.title)))
-            yield indented(Text(f"{_tally(item.levels)}   at least partly:"), 4)
-            yield indented(Text(says.of(item.levels.share(*says.AT_LEAST_PARTLY))), 4)
+            yield from _counts(_tally(item.levels), item.levels, wide=wide)
             if examples:
                 for level in says.AT_LEAST_PARTLY:
                     yield from _quotations(item.examples[level], SYMBOLS[level])
@@ -127,8 +115,20 @@ def _items(items: Sequence[ItemCounts], *, with_header: bool) -> Table:
     return table
 
 
-def _tally(levels: LevelCounts) -> str:
-    return "  ".join(f"{SYMBOLS[level]} {levels.at[level]}" for level in _SHOWN)
+def _tally(levels: LevelCounts, shown: Sequence[Level] = _SHOWN) -> str:
+    return "  ".join(f"{SYMBOLS[level]} {levels.at[level]}" for level in shown)
+
+
+def _counts(tally: str, levels: LevelCounts, *, wide: bool) -> Iterable[RenderableType]:
+    """Counts of levels and their share, on one line where there is room."""
+    partly = f"at least partly: {says.of(levels.share(*says.AT_LEAST_PARTLY))}"
+    for line in _apart(f"{tally}  ", partly, wide=wide):
+        yield indented(Text(line.rstrip()), 4)
+
+
+def _apart(one: str, other: str, *, wide: bool) -> tuple[str, ...]:
+    """Two texts on one line where there is room; else a count might be torn apart."""
+    return (f"{one} {other}",) if wide else (one, other)
 
 
 def _quotations(quotations: Iterable[Quotation], mark: str = "-") -> Iterable[RenderableType]:
@@ -140,6 +140,8 @@ def _quotations(quotations: Iterable[Quotation], mark: str = "-") -> Iterable[Re
 def _sets(analysis: CohortAnalysis, *, wide: bool, examples: bool) -> Iterable[RenderableType]:
     drawn = analysis.figures
     for named in (*drawn, *(one for one in analysis.sets if one not in drawn)):
+        if not named.reports:
+            continue
         all_coded = named.reports == analysis.reports
         of_these = "" if all_coded else f" ({count(named.reports, 'report')})"
         yield from title(f"{plain(named.title)}{of_these}")
@@ -166,25 +168,20 @@ def _values(named: SetCounts, *, wide: bool, examples: bool) -> Iterable[Rendera
             yield indented(Text(label))
             yield indented(Text(share), 4)
             yield from _quotations(quotations if examples else ())
-    absent = [plain(value.label) for value in named.values if not value.reports]
-    if absent:
-        yield indented(Text(f"In no report: {says.joined(absent)}", style="dim"))
+    if absent := "; ".join(plain(value.label) for value in named.values if not value.reports):
+        yield indented(Text(f"In no report: {absent}", style="dim"))
 
 
 def _cross_tab(tab: CrossTab, *, wide: bool) -> Iterable[RenderableType]:
     yield from title(f"Overall rating by {tab.title[0].lower()}{tab.title[1:]}")
     for one in tab.groups:
         share = says.of(one.overall.share(*says.AT_LEAST_PARTLY))
-        tally = "  ".join(
-            f"{SYMBOLS[level]} {one.overall.at[level]}"
-            for level in _SHOWN
-            if level is not Level.NOT_APPLICABLE
-        )
+        tally = _tally(one.overall, _RATINGS)
         if wide:
             yield indented(_row(says.group(one.label), tally, share))
         else:
             yield indented(Text(says.group(one.label)))
-            yield indented(Text(f"{tally}   at least partly: {share}"), 4)
+            yield from _counts(tally, one.overall, wide=wide)
     if caution := says.caution(tab):
         yield indented(Text(caution, style="dim"))
 
@@ -198,19 +195,21 @@ def _row(label: str, tally: str, share: str) -> Table:
     return grid
 
 
-def _development(areas: Sequence[Development]) -> Iterable[RenderableType]:
+def _development(areas: Sequence[Development], *, wide: bool) -> Iterable[RenderableType]:
     if not areas:
         return
     yield from title("Areas for development, by how many reports fall short of “evidenced”")
     for number, one in enumerate(areas):
         short = one.item.levels.share(Level.NOT_EVIDENCED, Level.PARTLY_EVIDENCED)
-        yield bullet(Text(f"{plain(one.item.title)}: {says.of(short)}"))
+        name, *counted = _apart(f"{plain(one.item.title)}:", says.of(short), wide=wide)
+        yield bullet(Text(name))
+        yield from (indented(Text(line), 4) for line in counted)
         if number < _FEW:
             for advice in one.advice[:1]:
                 yield bullet(Text(f"{plain(advice.text)} (to {advice.reports})"), "›", 4)
 
 
-def _against(against: Against) -> Iterable[RenderableType]:
+def _against(against: Against, *, wide: bool) -> Iterable[RenderableType]:
     published = against.published
     yield from title(f"Beside the published analysis of {published.year}")
     yield indented(Text(f"{published.source}; {says.sample(published)}.", style="dim"))
@@ -223,13 +222,18 @@ def _against(against: Against) -> Iterable[RenderableType]:
     for one in against.figures:
         differs = one.difference and one.difference.clear
         yield indented(Text(f"{one.figure.says}: {says.verdict(one)}", "bold" if differs else ""))
-        here = f"; here {says.of(one.here)}" if one.here else ""
-        yield indented(Text(f"{published.year}: {says.of(one.published)}{here}"), 4)
+        counted = [f"{published.year}: {says.of(one.published)}"]
+        if one.here and one.here.of:
+            counted.append(f"here: {says.of(one.here)}")
+        for line in ("; ".join(counted),) if wide else counted:
+            yield indented(Text(line), 4)
         if one.figure.note:
             yield indented(Text(one.figure.note, style="dim"), 4)
 
 
-def _year_on_year(movement: YearOnYear) -> Iterable[RenderableType]:
+def _year_on_year(movement: YearOnYear | None, *, examples: bool) -> Iterable[RenderableType]:
+    if movement is None:
+        return
     yield from title("Beside the year before")
     yield indented(Text(f"{count(len(movement.pairs), 'partnership')} in both years"))
     for label, names in (
@@ -238,30 +242,31 @@ def _year_on_year(movement: YearOnYear) -> Iterable[RenderableType]:
         ("Not paired, as several reports have the name", movement.ambiguous),
     ):
         if names:
-            yield indented(Text(f"{label}: {says.joined([plain(name) for name in names])}"))
+            yield indented(Text(f"{label}: {'; '.join(map(plain, names))}"))
     for item in movement.items:
         if item.up or item.down:
             moved = f"{item.up} up, {item.down} down, {item.same} the same"
             yield bullet(Text(f"{plain(item.title)}: {moved}"))
     for pair in movement.pairs:
-        yield from _pair(pair)
+        yield from _pair(pair, examples=examples)
 
 
-def _pair(pair: Pair) -> Iterable[RenderableType]:
+def _pair(pair: Pair, *, examples: bool) -> Iterable[RenderableType]:
     yield from title(plain(pair.partnership))
     if pair.overall_before and pair.overall_after:
-        yield indented(
-            Text(f"Overall: {LEVELS[pair.overall_before]} → {LEVELS[pair.overall_after]}")
-        )
+        yield indented(Text(f"Overall: {_went(pair.overall_before, pair.overall_after)}"))
     if pair.score_before is not None and pair.score_after is not None:
-        yield indented(Text(f"Score: {pair.score_before:.1f} → {pair.score_after:.1f}"))
+        yield indented(Text(f"Score: from {pair.score_before:.1f} to {pair.score_after:.1f}"))
     if not pair.moves:
         yield indented(Text("Every item is at the level of the year before."))
     for move in pair.moves:
-        mark = "↑" if move.up else "↓"
-        went = f"{LEVELS[move.before]} → {LEVELS[move.after]}"
-        yield bullet(Text(f"{plain(move.title)}: {went}"), mark)
-        yield from _quotations(move.quotations[:1], " ")
+        went = _went(move.before, move.after)
+        yield bullet(Text(f"{plain(move.title)}: {'up' if move.up else 'down'} {went}"))
+        yield from _quotations(move.quotations if examples else (), " ")
+
+
+def _went(before: Level, after: Level) -> str:
+    return f"from {LEVELS[before]} to {LEVELS[after]}"
 
 
 def _left_out(analysis: CohortAnalysis) -> Iterable[RenderableType]:
