@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from wt2018.cohort.model import CohortAnalysis, ItemCounts, LevelCounts, SetCounts
-from wt2018.cohort.rendering.says import AT_LEAST_PARTLY, joined
+from wt2018.cohort.rendering.says import AT_LEAST_PARTLY
 from wt2018.rendering.words import LEVELS, count, plain
 from wt2018.rulebook.model import Level
 
@@ -60,7 +60,7 @@ def charts(analysis: CohortAnalysis) -> tuple[Chart, ...]:
     return (
         overall_chart(analysis),
         levels_chart(analysis),
-        *(set_chart(named) for named in analysis.figures),
+        *(set_chart(named) for named in analysis.figures if named.reports),
     )
 
 
@@ -110,7 +110,7 @@ def most_evidenced(item: ItemCounts) -> tuple[float, ...]:
 
 def _tally(levels: LevelCounts) -> str:
     said = [f"{levels.at[level]} {LEVELS[level]}" for level in STACK if levels.at[level]]
-    return joined(said) or LEVELS[Level.NOT_APPLICABLE]
+    return ", ".join(said) or LEVELS[Level.NOT_APPLICABLE]
 
 
 def set_chart(named: SetCounts) -> Chart:

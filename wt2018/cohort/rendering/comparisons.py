@@ -140,7 +140,7 @@ def _compared(one: Compared) -> Row:
         (
             plain(one.figure.says),
             _counted(one.published),
-            _counted(one.here) if one.here else "–",
+            _counted(one.here) if one.here and one.here.of else "–",
             typeset(says.verdict(one)),
         ),
         note=plain(one.figure.note),
@@ -155,7 +155,7 @@ def year_on_year(movement: YearOnYear) -> Iterator[Block]:
         ("Only now", movement.only_now),
         ("Not paired, as several reports have the name", movement.ambiguous),
     )
-    if entries := [(label, says.joined([*map(plain, found)])) for label, found in names if found]:
+    if entries := [(label, "; ".join(map(plain, found))) for label, found in names if found]:
         yield Pairs(tuple(entries))
     if not movement.pairs:
         return
@@ -175,10 +175,10 @@ def _pair(pair: Pair) -> Iterator[Block]:
     yield Heading(plain(pair.partnership))
     entries = []
     if pair.overall_before and pair.overall_after:
-        went = f"{LEVELS[pair.overall_before]} → {LEVELS[pair.overall_after]}"
+        went = f"from {LEVELS[pair.overall_before]} to {LEVELS[pair.overall_after]}"
         entries.append(("Overall", went))
     if pair.score_before is not None and pair.score_after is not None:
-        entries.append(("Score", f"{pair.score_before:.1f} → {pair.score_after:.1f}"))
+        entries.append(("Score", f"from {pair.score_before:.1f} to {pair.score_after:.1f}"))
     if entries:
         yield Pairs(tuple(entries))
     if not pair.moves:

@@ -55,9 +55,10 @@ def _sections(analysis: CohortAnalysis) -> Iterator[Section]:
     yield Section("items", "Levels by item", tuple(_at_a_glance(analysis)))
     for number, part in enumerate(analysis.themes, 1):
         yield Section(f"theme-{number}", plain(part.title), tuple(_theme(part)))
-    if analysis.figures:
-        yield Section("figures", "Priorities and evidence", tuple(_figures(analysis)))
-    if others := [named for named in analysis.sets if named not in analysis.figures]:
+    coded = [named for named in analysis.sets if named.reports]
+    if drawn := [named for named in analysis.figures if named.reports]:
+        yield Section("figures", "Priorities and evidence", tuple(_figures(drawn)))
+    if others := [named for named in coded if named not in drawn]:
         yield Section("sets", "What else the reports name", tuple(_sets(others)))
     if analysis.by:
         yield Section("by", "By sort of partnership", tuple(comparisons.by(analysis)))
@@ -90,20 +91,22 @@ def _findings(analysis: CohortAnalysis) -> Iterator[str]:
         if item.levels.at[Level.EVIDENCED]
     ]
     if evidenced:
-        yield f"Most often evidenced: {says.joined(evidenced[:_FOREMOST])}."
+        yield f"Most often evidenced: {'; '.join(evidenced[:_FOREMOST])}."
     if analysis.development:
         short = [
             _short(one.item.title, one.item.levels.share(*comparisons.SHORT))
             for one in analysis.development[:_FOREMOST]
         ]
-        yield f"Reports most often fall short of “evidenced” in: {says.joined(short)}."
+        yield f"Reports most often fall short of “evidenced” in: {'; '.join(short)}."
     for named in analysis.figures:
+        if not named.reports:
+            continue
         values = [
             _short(value.label, named.share(value.reports))
             for value in named.values[:_FOREMOST]
             if value.reports
         ]
-        yield f"{plain(named.title)}, most often: {says.joined(values) or 'none named'}."
+        yield f"{plain(named.title)}, most often: {'; '.join(values) or 'none named'}."
     if analysis.against:
         year = plain(analysis.against.published.year)
         yield f"Beside the published analysis of {year}, {says.compared(analysis.against)}."
@@ -206,8 +209,8 @@ def _quotes(quotations: Iterable[Quotation], level: Level) -> tuple[Quote, ...]:
     return tuple(Quote(plain(one.passage.quote), says.place(one), level) for one in quotations)
 
 
-def _figures(analysis: CohortAnalysis) -> Iterator[Block]:
-    for named in analysis.figures:
+def _figures(drawn: Sequence[SetCounts]) -> Iterator[Block]:
+    for named in drawn:
         yield Heading(plain(named.title), f"set-{named.id}")
         yield Picture(set_chart(named))
         yield from _values(named)
@@ -234,7 +237,7 @@ def _values(named: SetCounts) -> Iterator[Block]:
         )
     absent = [plain(value.label) for value in named.values if not value.reports]
     if absent:
-        yield Paragraph(f"In no report: {says.joined(absent)}.", "quiet")
+        yield Paragraph(f"In no report: {'; '.join(absent)}.", "quiet")
 
 
 def _reports(analysis: CohortAnalysis) -> Iterator[Block]:
