@@ -12,6 +12,7 @@ import click
 from wt2018.cli.agree import agree
 from wt2018.cli.annotate import annotate
 from wt2018.cli.assess import assess
+from wt2018.cli.cohort import cohort
 from wt2018.cli.compare import compare
 from wt2018.cli.evaluate import evaluate
 from wt2018.cli.feedback import feedback
@@ -113,6 +114,7 @@ for command in (
     assess,
     register,
     sample,
+    cohort,
     evaluate,
     agree,
     rules,

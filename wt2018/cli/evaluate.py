@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from wt2018.cli.options import engine_option, format_by_suffix, reader_option, rule_options
-from wt2018.cli.output import emit_text
-
-if TYPE_CHECKING:
-    from wt2018.evaluation.cases import Case
+from wt2018.cli.output import emit_text, progress
 
 _FORMS = ("text", "json", "html")
 
@@ -69,8 +62,10 @@ def evaluate(
     require()
     cases, left_out = find_cases(folders)
     options = Options(rule_folders, engine, reader, context, Bootstrap(seed=seed))
-    with _progress(cases) as done:
-        evaluation = evaluate_cases(cases, options, left_out=left_out, done=done)
+    with progress(len(cases)) as done:
+        evaluation = evaluate_cases(
+            cases, options, left_out=left_out, done=lambda case: done(case.name)
+        )
     emit_text(render(evaluation, form), output)
     if evaluation.left_out:
         if form != "text" or output:  # text on the screen has said it
@@ -78,17 +73,3 @@ def evaluate(
                 for problem in left.problems:
                     click.echo(f"wt2018: left out {left.name}: {problem}", err=True)
         click.get_current_context().exit(1)
-
-
-@contextmanager
-def _progress(cases: Sequence[Case]) -> Iterator[Callable[[Case], object]]:
-    """A bar on standard error where a person watches it, and nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console  # noqa: PLC0415  # slow to import
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=len(cases))
-        yield lambda case: bar.update(task, advance=1, description=case.name)

@@ -139,3 +139,22 @@ def busy(doing: str) -> Iterator[None]:
     finally:
         if watched:
             click.echo("\r\x1b[K", nl=False, err=True, color=True)
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[str], object]]:
+    """A bar on standard error where a person watches it, and nothing elsewhere.
+
+    Yields:
+        What is to be called with the name of each report that is done.
+    """
+    if not (sys.stderr and sys.stderr.isatty()):
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415  # slow to import
+    from rich.markup import escape  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=total)
+        yield lambda name: bar.update(task, advance=1, description=escape(one_line(name)))

@@ -1,4 +1,4 @@
-"""The packages of the extra `evaluate`, imported when a figure is computed and not before."""
+"""The packages that figures need, imported when one is computed and not before."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ PACKAGES = ("numpy", "scipy.stats", "sklearn.metrics", "krippendorff")
 """What figures of agreement need beyond wt2018 itself."""
 
 
-def library(name: str) -> ModuleType:
-    """A package of the extra.
+def library(name: str, doing: str = "evaluating", extra: str = "evaluate") -> ModuleType:
+    """A package of an extra.
+
+    Args:
+        name: of the package.
+        doing: what needs it.
+        extra: the extra that it comes with.
 
     Raises:
         MissingExtraError: it is not installed.
@@ -21,8 +26,8 @@ def library(name: str) -> ModuleType:
         return import_module(name)
     except ImportError as error:
         raise MissingExtraError(
-            f"evaluating needs {name.partition('.')[0]}, which is not installed: "
-            "pip install 'wt2018[evaluate]'"
+            f"{doing} needs {name.partition('.')[0]}, which is not installed: "
+            f"pip install 'wt2018[{extra}]'"
         ) from error
 
 
