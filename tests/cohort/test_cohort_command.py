@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,14 @@ from attrs import frozen
 from click.testing import CliRunner, Result
 from cohorts import BOOK, EVIDENCED, NOT, Row
 
-from wt2018.api import check
+from wt2018.api import check, overrule
+from wt2018.batch import Options, Outcome
 from wt2018.cli import main
 from wt2018.cohort import CohortError, Member, analyse, codes_of
-from wt2018.cohort.gather import Options, Source, find_sources, gather, listed_sources, placed
+from wt2018.cohort.gather import gather
+from wt2018.cohort.sources import Source, find_sources, listed_sources, placed
 from wt2018.facts.context import ReportContext
+from wt2018.facts.model import Decision, Passage
 from wt2018.rendering.json import to_json
 
 pytest.importorskip("scipy")
@@ -99,10 +103,16 @@ class Listed(Row):
 class TestGathering:
     def test_what_cannot_be_read_is_left_out_and_the_rest_goes_on(self, year: Path) -> None:
         done: list[str] = []
-        codes, left_out = gather(find_sources(year), CUES, lambda source: done.append(source.name))
+
+        def watch(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+            for outcome in outcomes:
+                done.append(f"{outcome.file.name} of {total}")
+                yield outcome
+
+        codes, left_out = gather(find_sources(year), CUES, watch=watch)
         assert [one.name for one in codes] == ["norwold.md", "eastmere"]
         assert [one.name for one in left_out] == ["broken.pdf"]
-        assert done == ["broken.pdf", "norwold.md", "eastmere"]
+        assert done == ["broken.pdf of 2", "norwold.md of 2"]  # the third is coded already
 
     def test_a_persons_codes_count_in_place_of_the_programs(self, year: Path) -> None:
         ((one,), _) = gather(find_sources(year / "eastmere"), CUES)
@@ -215,3 +225,38 @@ def test_the_library_does_what_its_documentation_says() -> None:
         level = members[1].assessment.items[number].level
         counted = analysis.items[item.id].levels.at
         assert counted[item.level] + counted[level] * (level is not item.level) == 2
+
+
+class TestPublication:
+    def test_a_folder_gets_all_that_is_published_and_goes_on_where_it_was(self, year: Path) -> None:
+        out = year / "out"  # inside the folder that is read
+        done = quickly(year, "-o", out, "--workers", 1, "--reproducible")
+        assert done.exit_code == 1  # a report was left out
+        assert "left out broken.pdf" in done.stderr
+        for name in ("report.html", "report.docx", "codes.xlsx", "analysis.json"):
+            assert (out / name).stat().st_size > 1000
+        (kept,) = (out / "assessments").glob("norwold-*.json")
+        made = kept.stat().st_mtime_ns
+        before = (out / "analysis.json").read_bytes()
+        quickly(year, "-o", out, "--workers", 1, "--reproducible")
+        assert kept.stat().st_mtime_ns == made
+        assert (out / "analysis.json").read_bytes() == before
+
+    def test_what_an_auditor_decided_counts_and_is_named(self, tmp_path: Path) -> None:
+        decision = Decision(
+            "impact", "AB", "evidenced", "Look.", (Passage("Their words.", page=1),)
+        )
+        assessment = overrule(check(EXAMPLES / "report.md", reader="cues"), [decision])
+        (tmp_path / "a.json").write_text(to_json(assessment), "utf-8")
+        ((one,), _) = gather(find_sources(tmp_path), CUES)
+        assert one.levels["impact"] is EVIDENCED
+        assert one.coders == {"impact": "AB"}
+        assert one.cited["impact"][0].passage.quote == "Their words."
+
+    def test_an_assessment_by_other_rules_is_left_out(self, tmp_path: Path) -> None:
+        data = json.loads(to_json(check(EXAMPLES / "report.md", reader="cues")))
+        data["made_by"]["rules_digest"] = "sha256:0"
+        (tmp_path / "a.json").write_text(json.dumps(data), "utf-8")
+        codes, (left,) = gather(find_sources(tmp_path), CUES)
+        assert codes == ()
+        assert left.problems[0].startswith("was made by other rules")

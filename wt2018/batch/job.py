@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from attrs import asdict, field, frozen
@@ -110,7 +110,7 @@ class Job:
     Attributes:
         name: of its file; the suffix tells formats of plain text apart.
         data: its bytes.
-        context: what lies beside it.
+        context: what no text can tell about it.
         options: how.
         recipe: what the result must be made with.
         digest: hexadecimal SHA-256 of what it says: data, context and suffix.
@@ -124,14 +124,26 @@ class Job:
     digest: str
 
     @classmethod
-    def of(cls, file: Path, options: Options, recipe: Recipe) -> Job:
+    def of(
+        cls,
+        file: Path,
+        options: Options,
+        recipe: Recipe,
+        known: Callable[[Path], ReportContext] = sidecar,
+    ) -> Job:
         """The job of a file.
+
+        Args:
+            file: the report.
+            options: how it is assessed.
+            recipe: what the result must be made with.
+            known: says what no text can tell about a report; by default what lies beside it.
 
         Raises:
             DocumentError: it cannot be opened.
             ContextError: the context beside it cannot be used.
         """
-        data, context = file_bytes(file), sidecar(file)
+        data, context = file_bytes(file), known(file)
         says = [_digest(data), file.suffix.lower(), context_to_dict(context)]
         digest = _digest(json.dumps(says, sort_keys=True).encode())
         return cls(file.name, data, context, options, recipe, digest)

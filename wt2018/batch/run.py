@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from wt2018.batch.job import Job, Options, Recipe, Result
 from wt2018.batch.runners import InProcess, Runner
 from wt2018.batch.store import Store
 from wt2018.errors import DocumentError, Wt2018Error
+from wt2018.facts.context import ReportContext, sidecar
 
 
 @frozen
@@ -47,6 +48,7 @@ def assess_many(
     *,
     store: Store,
     runner: Runner | None = None,
+    known: Callable[[Path], ReportContext] = sidecar,
 ) -> Iterator[Outcome]:
     """Assess reports; each is on disk as soon as it is done.
 
@@ -59,6 +61,7 @@ def assess_many(
         options: how.
         store: where assessments are kept.
         runner: where they are made; this process by default.
+        known: says what no text can tell about a report; by default what lies beside it.
 
     Returns:
         An outcome for each file, in the order of the files.
@@ -72,7 +75,7 @@ def assess_many(
     options = options or Options()
     with held():
         recipe = Recipe.by(options)
-    return _Run(options, recipe, store, runner or InProcess()).outcomes(files)
+    return _Run(options, recipe, store, runner or InProcess(), known).outcomes(files)
 
 
 @frozen
@@ -85,11 +88,19 @@ class _End:
 
 
 class _Run:
-    def __init__(self, options: Options, recipe: Recipe, store: Store, runner: Runner) -> None:
+    def __init__(
+        self,
+        options: Options,
+        recipe: Recipe,
+        store: Store,
+        runner: Runner,
+        known: Callable[[Path], ReportContext],
+    ) -> None:
         self._options = options
         self._recipe = recipe
         self._store = store
         self._runner = runner
+        self._known = known
         self._running: dict[Future[Result], Job] = {}
         self._ends: dict[str, _End | None] = {}  # by the job's digest; None while it is running
 
@@ -106,7 +117,7 @@ class _Run:
     def _begun(self, file: Path) -> str:
         """Have a file assessed unless it was; returns what its end is found by."""
         try:
-            job = Job.of(file, self._options, self._recipe)
+            job = Job.of(file, self._options, self._recipe, self._known)
         except Wt2018Error as error:
             unread = f"unread {file}"
             self._ends[unread] = _End(None, _problem(error))

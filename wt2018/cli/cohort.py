@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from wt2018.cli.help import EXIT_CODES, examples
+from wt2018.cli.many import options_of, runner_of, watched, worker_options
 from wt2018.cli.options import (
     engine_option,
     format_by_suffix,
     keep_apart,
     reading_options,
+    reproducible_option,
     rule_options,
 )
-from wt2018.cli.output import STANDARD_OUTPUT, complain, emit_text, progress, screen
+from wt2018.cli.output import STANDARD_OUTPUT, busy, complain, emit_text, one_line, screen
 
 if TYPE_CHECKING:
-    from wt2018.cohort.gather import Options, Source
+    from wt2018.batch import Options, Runner, Store
     from wt2018.cohort.model import Codes, CohortAnalysis
+    from wt2018.cohort.sources import Source
     from wt2018.evaluation.cases import LeftOut
     from wt2018.register import Register
 
@@ -31,6 +34,7 @@ _FORMS = ("text", "json")
     short_help="Analyse a year's reports as one.",
     epilog=examples(
         "wt2018 cohort reports-2021-22 --against 2020-21",
+        "wt2018 cohort reports-2021-22 -o national --workers 2",
         "wt2018 cohort reports-2021-22 --previous reports-2020-21 -o cohort.json",
         "wt2018 cohort register.csv --year 2021-22",
     )
@@ -67,9 +71,12 @@ _FORMS = ("text", "json")
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file; - is standard output.",
+    metavar="DIR|FILE",
+    help="A folder for all that is published (page, Word, Excel, tables, figures), in which an "
+    "interrupted run goes on; or a file for text or JSON; - is standard output.",
 )
+@worker_options
+@reproducible_option
 @rule_options
 @engine_option
 @reading_options
@@ -92,37 +99,76 @@ def cohort(
     report that cannot be read is named, the rest goes on, and the command ends with 1.
     Needs wt2018[cohort].
     """
-    from wt2018.cohort.analyse import analyse  # noqa: PLC0415  # after a look at options
-    from wt2018.cohort.gather import Options, find_sources, placed  # noqa: PLC0415
+    from wt2018.batch import Store  # noqa: PLC0415  # after a look at options
+    from wt2018.cohort.analyse import analyse  # noqa: PLC0415
+    from wt2018.cohort.model import CohortError  # noqa: PLC0415
     from wt2018.cohort.published import published_analysis  # noqa: PLC0415
+    from wt2018.cohort.sources import find_sources, placed  # noqa: PLC0415
     from wt2018.evaluation.libraries import library  # noqa: PLC0415
     from wt2018.rulebook.load import load_rules  # noqa: PLC0415
 
-    form = format_ or _form_of(output)
-    library("scipy.stats", "a cohort", "cohort")
+    folder = output if format_ is None and _is_folder(output) else None
+    form = "" if folder else format_ or _form_of(output)
+    _require(library, everything=folder is not None)
     published = published_analysis(against) if against else None
     book = load_rules(*options["rule_folders"])
-    reading = Options(rules=options.pop("rule_folders"), **options)
     known = _register(register).entries if register else ()
-    year, sources = (year or "", find_sources(source)) if source.is_dir() else _of(source, year)
-    earlier = find_sources(previous) if previous else ()
+    year, sources = (
+        (year or "", find_sources(source, folder)) if source.is_dir() else _of(source, year)
+    )
+    earlier = find_sources(previous, folder) if previous else ()
     for file in (one.file for one in (*sources, *earlier)):
         keep_apart(file, output)
-    codes, left_out = _gathered(sources, reading)
-    before, lost = _gathered(earlier, reading) if earlier else ((), ())
-    analysis = analyse(
-        placed(codes, known),
-        book,
-        year=year,
-        against=published,
-        previous=placed(before, known) if before else None,
-        left_out=(*left_out, *lost),
-    )
-    emit_text(_rendered(analysis, form, output, examples=examples), output, exact=form == "json")
+    how = options_of(options, reproducible=options["reproducible"])
+    store = Store(folder / "assessments") if folder else None
+    with runner_of(options["workers"], options["dask"], len(sources)) as runner:
+        codes, left_out = _gathered(sources, how, store, runner)
+        before, lost = _gathered(earlier, how, store, runner)
+    if not codes or (earlier and not before):
+        _complain((*left_out, *lost))
+        raise CohortError("none of the reports can be read")
+    with busy("Analysing"):
+        analysis = analyse(
+            placed(codes, known),
+            book,
+            year=year,
+            against=published,
+            previous=placed(before, known) if before else None,
+            left_out=(*left_out, *lost),
+        )
+    if folder:
+        _publish(analysis, folder)
+    else:
+        text = _rendered(analysis, form, output, examples=examples)
+        emit_text(text, output, exact=form == "json")
     if analysis.left_out:
         if form != "text" or output:  # text on the screen has said it
             _complain(analysis.left_out)
         click.get_current_context().exit(1)
+
+
+def _is_folder(output: Path | None) -> bool:
+    """Whether an output is a folder: one that exists, or a name without suffix."""
+    if output is None or output == STANDARD_OUTPUT:
+        return False
+    return output.is_dir() or not output.suffix
+
+
+def _require(library: Callable[..., object], *, everything: bool) -> None:
+    """Check that what is needed is installed before any report is read."""
+    packages = ("scipy.stats", *(("matplotlib", "pandas", "pyarrow") if everything else ()))
+    for package in packages:
+        library(package, "a cohort", "cohort")
+
+
+def _publish(analysis: CohortAnalysis, folder: Path) -> None:
+    from wt2018.cohort import write_all  # noqa: PLC0415  # slow to import
+
+    with busy("Writing"):
+        written = write_all(analysis, folder)
+    click.echo(
+        one_line(f"Wrote {len(written)} files to {folder}; begin with report.html"), err=True
+    )
 
 
 def _form_of(output: Path | None) -> str:
@@ -141,8 +187,8 @@ def _register(file: Path) -> Register:
 
 def _of(file: Path, year: str | None) -> tuple[str, tuple[Source, ...]]:
     """The year of a register, and its reports of that year."""
-    from wt2018.cohort.gather import listed_sources  # noqa: PLC0415  # after a look at options
     from wt2018.cohort.model import CohortError  # noqa: PLC0415
+    from wt2018.cohort.sources import listed_sources  # noqa: PLC0415  # after a look at options
 
     if not file.exists():
         raise CohortError(f"{file}: does not exist; give a folder of reports, or a register")
@@ -155,22 +201,12 @@ def _of(file: Path, year: str | None) -> tuple[str, tuple[Source, ...]]:
 
 
 def _gathered(
-    sources: Sequence[Source], options: Options
+    sources: Sequence[Source], options: Options, store: Store | None, runner: Runner
 ) -> tuple[tuple[Codes, ...], tuple[LeftOut, ...]]:
-    """The reports that can be read.
-
-    Raises:
-        CohortError: there is none.
-    """
+    """The reports that can be read."""
     from wt2018.cohort.gather import gather  # noqa: PLC0415  # after a look at options
-    from wt2018.cohort.model import CohortError  # noqa: PLC0415
 
-    with progress(len(sources)) as done:
-        codes, left_out = gather(sources, options, lambda source: done(source.name))
-    if not codes:
-        _complain(left_out)
-        raise CohortError("none of the reports can be read")
-    return codes, left_out
+    return gather(sources, options, store=store, runner=runner, watch=watched)
 
 
 def _rendered(analysis: CohortAnalysis, form: str, output: Path | None, *, examples: bool) -> str:

@@ -9,7 +9,7 @@ from wt2018.cohort.model import Cited, Codes, Member, Place
 from wt2018.document.model import Document
 from wt2018.evaluation.labels import Labels
 from wt2018.facts.model import Passage
-from wt2018.rating.assessment import Evidence, Item
+from wt2018.rating.assessment import Assessment, Evidence, Item
 
 
 def codes_of(member: Member) -> Codes:
@@ -27,7 +27,7 @@ def codes_of(member: Member) -> Codes:
             named.rule.id: tuple(str(entry.value) for entry in named.values)
             for named in assessment.sets
         },
-        cited={item.id: _cited(assessment.evidence(item)) for item in assessment.items},
+        cited={item.id: _words(assessment, item) for item in assessment.items},
         naming={
             (named.rule.id, str(entry.value)): _cited(assessment.naming(named, entry.value))
             for named in assessment.sets
@@ -38,7 +38,14 @@ def codes_of(member: Member) -> Codes:
         words=report.words,
         place=member.place,
         made_by=assessment.made_by,
+        coders={item.id: item.decision.coder for item in assessment.items if item.decision},
     )
+
+
+def _words(assessment: Assessment, item: Item) -> tuple[Cited, ...]:
+    """The words on which the level of an item rests: those that a person quotes first."""
+    quoted = item.decision.passages if item.decision else ()
+    return (*map(Cited, quoted), *_cited(assessment.evidence(item)))
 
 
 def _cited(evidence: Iterable[Evidence]) -> tuple[Cited, ...]:

@@ -97,6 +97,7 @@ class Codes:
         words: number of words; None where it is not known.
         place: what a register knows of the partnership.
         made_by: how the program's codes came about; None for codes that a person gave.
+        coders: who decided an item, by its id, where a person overruled or confirmed the program.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Codes:
     words: int | None = None
     place: Place | None = field(default=None, hash=False)
     made_by: MadeBy | None = None
+    coders: Mapping[str, str] = field(factory=dict, hash=False)
 
     @property
     def title(self) -> str:

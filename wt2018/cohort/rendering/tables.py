@@ -37,7 +37,7 @@ class Tidy:
 
 
 def coder(one: Codes) -> str:
-    """Who coded a report: `program` or `person`."""
+    """Who coded a report: `program` or `person`; single items may be decided by somebody else."""
     return "program" if one.made_by else "person"
 
 
@@ -110,7 +110,7 @@ def _levels(analysis: CohortAnalysis) -> Iterator[tuple[Value, ...]]:
                 item.id,
                 plain(item.title),
                 level.value if level else None,
-                coder(one),
+                plain(one.coders.get(item.id, "")) or coder(one),
             )
 
 
