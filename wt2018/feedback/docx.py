@@ -7,7 +7,6 @@ readers, and whoever edits the letter changes a look in one place.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from io import BytesIO
 
 from docx import Document
@@ -33,9 +32,8 @@ from wt2018.feedback.body import (
 )
 from wt2018.feedback.letter import Letter
 from wt2018.feedback.styles import LANGUAGE, add_styles
-from wt2018.rendering.archive import timeless
+from wt2018.rendering.office import UNDATED, timeless
 
-_UNDATED = datetime(2018, 1, 1, tzinfo=UTC)  # so that the same letter is the same bytes
 _SORTS = {
     Sort.BODY: "Body Text",
     Sort.ADDRESS: "Address",
@@ -67,7 +65,7 @@ def _describe(word: Word, letter: Letter) -> None:
     about.subject = _xml(letter.view.partnership)[:255]
     about.language = LANGUAGE
     about.comments = about.keywords = about.last_modified_by = ""
-    about.created = about.modified = _UNDATED
+    about.created = about.modified = UNDATED
     about.revision = 1
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from wt2018.rendering.archive import timeless
+from wt2018.rendering.office import UNDATED, timeless
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -22,7 +21,6 @@ MOST = 32_767
 
 HEADER = "E8EDF0"
 FONT = "Calibri"  # openpyxl names none for fonts of one's own, and programs then take any
-_EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001  # no moment: the first day that a ZIP file can state
 _LINE = 15
 _HIGHEST = 409  # points that Excel takes for a line, and for a row
 _FORMULA = "=+-@"
@@ -36,7 +34,7 @@ def new_book(title: str) -> Workbook:
     book.remove(book.worksheets[0])
     book.properties.creator = "wt2018"
     book.properties.title = title
-    book.properties.created = book.properties.modified = _EPOCH
+    book.properties.created = book.properties.modified = UNDATED
     return book
 
 

@@ -158,14 +158,15 @@ def points(number: Decimal) -> str:
     return f"{number:.1f}"
 
 
+_NEVER = 0xFFFE  # U+FFFE and U+FFFF, of every plane, are characters in no version of Unicode
 _JOINERS = "\u200c\u200d"  # format characters that some scripts need; no others are kept
 
 
 def plain(text: str) -> str:
     """Text on one line, without characters that could act on a terminal or hide what is said.
 
-    Escape and other control characters, overrides of the writing direction and halves of
-    surrogate pairs can stand in a file; none of them is a word of the report.
+    Escape and other control characters, overrides of the writing direction, halves of surrogate
+    pairs and what is no character can stand in a file; none of them is a word of the report.
     """
     return " ".join("".join(map(_harmless, text)).split())
 
@@ -179,6 +180,8 @@ def _harmless(character: str) -> str:
         case "Cf":
             return character if character in _JOINERS else ""
         case "Cs":
+            return "\ufffd"
+        case "Cn" if ord(character) & _NEVER == _NEVER:
             return "\ufffd"
         case _:
             return character

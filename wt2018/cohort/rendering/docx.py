@@ -34,8 +34,8 @@ from wt2018.cohort.rendering.blocks import (
     Tally,
 )
 from wt2018.cohort.rendering.drawing import WIDTH, to_png
-from wt2018.cohort.rendering.office import MADE, settled, xml_text
 from wt2018.cohort.rendering.report import report
+from wt2018.rendering.office import UNDATED, timeless
 from wt2018.rendering.words import LEVELS, SYMBOLS
 
 _INK, _QUIET, _BRAND = RGBColor(0x15, 0x21, 0x2A), RGBColor(0x4B, 0x59, 0x63), "123F4D"
@@ -50,17 +50,17 @@ def to_docx(analysis: CohortAnalysis) -> bytes:
     said = report(analysis)
     document = Document()
     _set_up(document, said)
-    document.add_paragraph(xml_text(said.title), "Title")
-    document.add_paragraph(xml_text(said.lead), "Subtitle")
+    document.add_paragraph(said.title, "Title")
+    document.add_paragraph(said.lead, "Subtitle")
     _contents(document, said.sections)
     for number, section in enumerate(said.sections):
-        heading = document.add_heading(xml_text(section.title), 1)
+        heading = document.add_heading(section.title, 1)
         _bookmark(heading, number, section.id)
         for block in section.blocks:
             _add(block, document)
     buffer = io.BytesIO()
     document.save(buffer)
-    return settled(buffer.getvalue())
+    return timeless(buffer.getvalue())
 
 
 @singledispatch
@@ -70,21 +70,21 @@ def _add(block: Block, document: Any) -> None:  # noqa: ANN401  # `Document` is 
 
 @_add.register
 def _(block: Paragraph, document: Any) -> None:  # noqa: ANN401
-    said = document.add_paragraph(xml_text(block.text), _STYLES[block.tone])
+    said = document.add_paragraph(block.text, _STYLES[block.tone])
     said.paragraph_format.keep_with_next = block.tone != "quiet"  # it leads to what follows
 
 
 @_add.register
 def _(block: Points, document: Any) -> None:  # noqa: ANN401
     if block.label:
-        document.add_heading(xml_text(block.label), 2)
+        document.add_heading(block.label, 2)
     for item in block.items:
-        document.add_paragraph(xml_text(item), "List Bullet")
+        document.add_paragraph(item, "List Bullet")
 
 
 @_add.register
 def _(block: Heading, document: Any) -> None:  # noqa: ANN401
-    document.add_heading(xml_text(block.text), 2)
+    document.add_heading(block.text, 2)
 
 
 @_add.register
@@ -97,8 +97,8 @@ def _(block: Tally, document: Any) -> None:  # noqa: ANN401
 def _(block: Pairs, document: Any) -> None:  # noqa: ANN401
     for label, value in block.entries:
         line = document.add_paragraph(style="Counts")
-        line.add_run(f"{xml_text(label)}\t").font.color.rgb = _QUIET
-        line.add_run(xml_text(value))
+        line.add_run(f"{label}\t").font.color.rgb = _QUIET
+        line.add_run(value)
 
 
 @_add.register
@@ -109,15 +109,15 @@ def _(block: Picture, document: Any) -> None:  # noqa: ANN401
     shape = paragraph.add_run().add_picture(picture, width=Inches(WIDTH))
     known = shape._inline.docPr  # noqa: SLF001  # python-docx has no other way to it
     for name, value in (("name", block.chart.title), ("descr", block.chart.says)):
-        known.set(name, xml_text(value))
+        known.set(name, value)
 
 
 @_add.register
 def _(block: Quotes, document: Any) -> None:  # noqa: ANN401
     for one in block.quotes:
-        document.add_paragraph(f"“{xml_text(one.words)}”", "Quote")
+        document.add_paragraph(f"“{one.words}”", "Quote")
         mark = f"{SYMBOLS[one.level]} {LEVELS[one.level]}" if one.level else ""
-        document.add_paragraph(": ".join(filter(None, (xml_text(one.where), mark))), "Source")
+        document.add_paragraph(": ".join(filter(None, (one.where, mark))), "Source")
 
 
 @_add.register
@@ -132,9 +132,9 @@ def _set_up(document: Any, said: Report) -> None:  # noqa: ANN401
     page.left_margin = page.right_margin = Mm(25)
     page.top_margin = page.bottom_margin = Mm(22)
     known = document.core_properties
-    known.title, known.author, known.language = xml_text(said.title), "wt2018", "en-GB"
-    known.subject, known.comments, known.keywords = xml_text(said.lead), "", ""
-    known.created = known.modified = MADE
+    known.title, known.author, known.language = said.title, "wt2018", "en-GB"
+    known.subject, known.comments, known.keywords = said.lead, "", ""
+    known.created = known.modified = UNDATED
     known.last_modified_by = "wt2018"
     _styles(document)
     _page_number(page.footer.paragraphs[0])
@@ -199,11 +199,11 @@ def _table(
     rows: Sequence[Sequence[str]],
     notes: Sequence[str] = (),
 ) -> None:
-    document.add_paragraph(xml_text(caption), "Caption")
+    document.add_paragraph(caption, "Caption")
     table = document.add_table(0, len(columns))
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = False
-    _look(table, xml_text(caption))
+    _look(table, caption)
     size = _SMALL if len(columns) > _CROWDED else _USUAL
     room = Inches(WIDTH) / sum(column.width for column in columns)
     for place, column in enumerate(columns):
@@ -219,7 +219,7 @@ def _table(
         if number == 0:
             _repeat(line)
         elif notes and notes[number - 1]:
-            note = cells[0].add_paragraph(xml_text(notes[number - 1]), "Note")
+            note = cells[0].add_paragraph(notes[number - 1], "Note")
             note.paragraph_format.space_after = Pt(2)
     document.add_paragraph(style="Note").paragraph_format.space_after = Pt(0)
 
@@ -231,7 +231,7 @@ def _write(cell: Any, text: str, column: Column, size: Pt) -> Any:  # noqa: ANN4
     if column.sort == "number":
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         size = _SMALL
-    run = paragraph.add_run(xml_text(text))
+    run = paragraph.add_run(text)
     run.font.size = size
     return run
 
@@ -263,7 +263,7 @@ def _contents(document: Any, sections: Sequence[Section]) -> None:  # noqa: ANN4
         link = _element("w:hyperlink", {"w:anchor": section.id, "w:history": "1"})
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(2)
-        run = paragraph.add_run(xml_text(section.title))
+        run = paragraph.add_run(section.title)
         link.append(run._r)  # noqa: SLF001
         paragraph._p.append(link)  # noqa: SLF001
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a ZIP file can hold
+UNDATED = datetime(1980, 1, 1)  # noqa: DTZ001  # no moment: the first day that a ZIP file can state
+"""The day that files are said to be of, as their formats ask for one."""
 
 
 def timeless(data: bytes) -> bytes:
@@ -13,7 +15,7 @@ def timeless(data: bytes) -> bytes:
     out = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
         for name in old.namelist():
-            entry = ZipInfo(name, _EPOCH)
+            entry = ZipInfo(name, UNDATED.timetuple()[:6])
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = 0  # whatever the system
             new.writestr(entry, old.read(name))
