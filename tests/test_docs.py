@@ -13,6 +13,7 @@ import generated
 import pytest
 import yaml
 from click.testing import CliRunner
+from markdown_it import MarkdownIt
 
 import wt2018
 from wt2018.cli import main
@@ -29,8 +30,8 @@ by_name = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.n
 
 def blocks(document: Path, language: str) -> list[str]:
     """The fenced blocks of a language ("" for those that name none)."""
-    text = document.read_text("utf-8")
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    parsed = MarkdownIt().parse(document.read_text("utf-8"))
+    return [one.content for one in parsed if one.type == "fence" and one.info == language]
 
 
 def block(name: str, language: str, holding: str) -> str:
