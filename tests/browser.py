@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -72,3 +73,18 @@ def barriers(browser: webdriver.Chrome) -> dict[str, list[str]]:
     assert "failed" not in found
     assert found["passes"], "axe did not run"
     return {v["id"]: [node["html"] for node in v["nodes"]] for v in found["violations"]}
+
+
+VIEWS = pytest.mark.parametrize(
+    ("width", "colours"), [(1280, "light"), (320, "light"), (1280, "dark")]
+)
+"""How every page is looked at."""
+
+
+def check_page(browser: webdriver.Chrome, page: str, width: int, colours: str) -> None:
+    """Everybody can read a page, nothing runs in it, and nothing is scrolled to sideways."""
+    show(browser, page, width, colours)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    assert browser.execute_script("return document.scripts.length") == 0
+    problems = barriers(browser)
+    assert not problems, json.dumps(problems, indent=2)

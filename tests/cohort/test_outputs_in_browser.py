@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
-from browser import barriers, show
+from browser import VIEWS, check_page, show
 from outputs import hostile, usual
 from selenium import webdriver
 
@@ -28,11 +27,9 @@ def page(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return file.as_uri()
 
 
-@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (320, "light"), (1280, "dark")])
+@VIEWS
 def test_axe_finds_nothing(browser: webdriver.Chrome, page: str, width: int, colours: str) -> None:
-    show(browser, page, width, colours)
-    problems = barriers(browser)
-    assert not problems, json.dumps(problems, indent=2)
+    check_page(browser, page, width, colours)
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])

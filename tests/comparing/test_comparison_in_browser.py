@@ -5,11 +5,9 @@ Needs Chromium with its driver, and axe-core (`npm ci`).
 
 from __future__ import annotations
 
-import json
-
 import pytest
 import samples
-from browser import barriers, show
+from browser import VIEWS, check_page
 from selenium import webdriver
 
 from wt2018.comparing import compare, render
@@ -23,12 +21,8 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return file.as_uri()
 
 
-@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (320, "light"), (1280, "dark")])
+@VIEWS
 def test_axe_finds_nothing_and_nothing_has_to_be_scrolled_sideways(
     browser: webdriver.Chrome, page: str, width: int, colours: str
 ) -> None:
-    show(browser, page, width, colours)
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
-    assert browser.execute_script("return document.scripts.length") == 0
-    problems = barriers(browser)
-    assert not problems, json.dumps(problems, indent=2)
+    check_page(browser, page, width, colours)

@@ -5,10 +5,8 @@ Needs Chromium with its driver, and axe-core (`npm ci`).
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from browser import barriers, show
+from browser import VIEWS, check_page
 from coded import HOSTILE, QUICK, varied
 from selenium import webdriver
 
@@ -34,12 +32,8 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return file.as_uri()
 
 
-@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (320, "light"), (1280, "dark")])
+@VIEWS
 def test_axe_finds_nothing_and_nothing_has_to_be_scrolled_sideways(
     browser: webdriver.Chrome, page: str, width: int, colours: str
 ) -> None:
-    show(browser, page, width, colours)
-    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
-    assert browser.execute_script("return document.scripts.length") == 0
-    problems = barriers(browser)
-    assert not problems, json.dumps(problems, indent=2)
+    check_page(browser, page, width, colours)

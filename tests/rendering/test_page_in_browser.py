@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import base64
 import io
-import json
 from pathlib import Path
 
 import pytest
 import samples
-from browser import barriers, show
+from browser import VIEWS, check_page, show
 from selenium import webdriver
 
 from wt2018.rendering.html import to_html
@@ -32,11 +31,9 @@ def page(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return file.as_uri()
 
 
-@pytest.mark.parametrize(("width", "colours"), [(1280, "light"), (320, "light"), (1280, "dark")])
+@VIEWS
 def test_axe_finds_nothing(browser: webdriver.Chrome, page: str, width: int, colours: str) -> None:
-    show(browser, page, width, colours)
-    problems = barriers(browser)
-    assert not problems, json.dumps(problems, indent=2)
+    check_page(browser, page, width, colours)
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280])

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wt2018.cli.help import EXIT_CODES, examples
-from wt2018.cli.options import format_by_suffix, keep_apart
+from wt2018.cli.options import format_by_suffix, format_option, keep_apart, output_option
 from wt2018.cli.output import STANDARD_OUTPUT, busy, emit_bytes, emit_text, is_terminal, screen
 
 _FORMS = ("text", "json", "html", "xlsx")
@@ -27,20 +27,8 @@ _FORMS = ("text", "json", "html", "xlsx")
     "codings", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CODING..."
 )
 @click.option("--names", metavar="A,B,...", help="Names of the coders; by default of the files.")
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(_FORMS),
-    help="Form of the output; by default as the suffix of --output says, else text.",
-)
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file; - is standard output.",
-)
+@format_option(*_FORMS)
+@output_option
 @click.option("--seed", default=2018, show_default=True, help="Seed of the bootstrap.")
 def agree(
     codings: tuple[Path, ...],

@@ -13,6 +13,7 @@ from wt2018.cli.many import options_of, runner_of, watched, worker_options
 from wt2018.cli.options import (
     engine_option,
     format_by_suffix,
+    format_option,
     keep_apart,
     reading_options,
     reproducible_option,
@@ -60,13 +61,7 @@ _FORMS = ("text", "json")
     help="Register of partnerships, for counts by region, type of authority and deprivation.",
 )
 @click.option("--examples", is_flag=True, help="In text, quotations for each finding, too.")
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(_FORMS),
-    help="Form of the output; by default as the suffix of --output says, else text.",
-)
+@format_option(*_FORMS)
 @click.option(
     "--output",
     "-o",

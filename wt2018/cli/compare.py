@@ -14,7 +14,9 @@ from wt2018.cli.options import (
     assess,
     engine_option,
     format_of,
+    format_option,
     keep_apart,
+    output_option,
     reading_options,
     report_file,
     rule_options,
@@ -35,20 +37,8 @@ from wt2018.rating.assessment import Assessment
 )
 @click.argument("old", type=click.Path(path_type=Path), callback=report_file)
 @click.argument("new", type=click.Path(path_type=Path), callback=report_file)
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(TEXT_FORMATS),
-    help="Form of the output; by default as the suffix of --output says, else text.",
-)
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file; - is standard output.",
-)
+@format_option(*TEXT_FORMATS)
+@output_option
 @click.option(
     "--fail-if-lower",
     is_flag=True,

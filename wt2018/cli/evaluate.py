@@ -6,8 +6,15 @@ from pathlib import Path
 
 import click
 
-from wt2018.cli.options import engine_option, format_by_suffix, reader_option, rule_options
-from wt2018.cli.output import emit_text, progress
+from wt2018.cli.options import (
+    engine_option,
+    format_by_suffix,
+    format_option,
+    output_option,
+    reader_option,
+    rule_options,
+)
+from wt2018.cli.output import STANDARD_OUTPUT, emit_text, progress
 
 _FORMS = ("text", "json", "html")
 
@@ -16,16 +23,8 @@ _FORMS = ("text", "json", "html")
 @click.argument(
     "folders", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR..."
 )
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(_FORMS),
-    help="Form of the output; by default as the suffix of --output says, else text.",
-)
-@click.option(
-    "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file."
-)
+@format_option(*_FORMS)
+@output_option
 @click.option(
     "--context",
     is_flag=True,
@@ -58,7 +57,8 @@ def evaluate(
     from wt2018.evaluation.run import Options  # noqa: PLC0415
     from wt2018.evaluation.run import evaluate as evaluate_cases  # noqa: PLC0415
 
-    form = format_ or (format_by_suffix(output, _FORMS) if output else "text")
+    to_file = output is not None and output != STANDARD_OUTPUT
+    form = format_ or (format_by_suffix(output, _FORMS) if to_file else "text")
     require()
     cases, left_out = find_cases(folders)
     options = Options(rule_folders, engine, reader, context, Bootstrap(seed=seed))

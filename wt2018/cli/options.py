@@ -59,6 +59,26 @@ def report_file(_: click.Context, __: click.Parameter, file: Path) -> Path:
 
 FILE = click.argument("file", type=click.Path(path_type=Path), callback=report_file)
 
+
+def format_option(*forms: str) -> Callable[[Command], Command]:
+    """The form of what is written, as the suffix of the output says if it is not given."""
+    return click.option(
+        "--format",
+        "-f",
+        "format_",
+        type=click.Choice(forms),
+        help="Form of the output; by default as the suffix of --output says, else text.",
+    )
+
+
+output_option = click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to a file; - is standard output.",
+)
+
 rule_options = together(
     click.option(
         "--rules",
@@ -123,20 +143,8 @@ context_options = together(
 )
 
 output_options = together(
-    click.option(
-        "--format",
-        "-f",
-        "format_",
-        type=click.Choice(TEXT_FORMATS),
-        help="Form of the output; by default as the suffix of --output says, else text.",
-    ),
-    click.option(
-        "--output",
-        "-o",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="Write to a file; - is standard output.",
-    ),
+    format_option(*TEXT_FORMATS),
+    output_option,
     click.option("--validate", is_flag=True, help="Hold the result against its JSON schema first."),
     click.option(
         "--fail-under",

@@ -19,6 +19,7 @@ from wt2018.cli.options import (
     format_of,
     gather_context,
     keep_apart,
+    output_option,
     output_options,
     reading_options,
     reproducible_option,
@@ -104,13 +105,7 @@ def explain(file: Path, item: str | None, *, everything: bool, **options: Any) -
     ),
 )
 @FILE
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file; - is standard output.",
-)
+@output_option
 @context_options
 @rule_options
 @reading_options

@@ -13,14 +13,13 @@ from wt2018.agreement.disagreements import Disagreement, Side
 from wt2018.agreement.matching import Matched
 from wt2018.agreement.measures import Levels, Pair, Set, SetPair
 from wt2018.agreement.rendering.says import Coefficient, coefficients, kappas_of
-from wt2018.evaluation.figures import CONFIDENCE, Interval, Share
+from wt2018.evaluation.figures import CONFIDENCE
 from wt2018.evaluation.measures import ORDER
+from wt2018.evaluation.rendering.numbers import interval_to_dict, rounded, share_to_dict
 from wt2018.rendering.json import written
 
 SCHEMA = "https://wt2018.org.example/schemas/agreement/1"
 """Identifies the shape; its number rises when programs have to change."""
-
-_DIGITS = 6
 
 
 def to_json(agreement: Agreement) -> str:
@@ -89,7 +88,7 @@ def _levels(levels: Levels) -> dict[str, Any]:
     return {
         "title": levels.title,
         "units": levels.units,
-        "same": _share(levels.same),
+        "same": share_to_dict(levels.same),
         **_coefficients(coefficients(levels)),
         "pairs": [_pair(pair) for pair in levels.pairs],
     }
@@ -98,7 +97,7 @@ def _levels(levels: Levels) -> dict[str, Any]:
 def _pair(pair: Pair) -> dict[str, Any]:
     return {
         "coders": list(pair.coders),
-        "same": _share(pair.same),
+        "same": share_to_dict(pair.same),
         "unordered": pair.unordered,
         **_coefficients(kappas_of(pair)),
         "confusion": [list(row) for row in pair.confusion],
@@ -108,8 +107,8 @@ def _pair(pair: Pair) -> dict[str, Any]:
 def _coefficients(found: Iterable[Coefficient]) -> Mapping[str, Any]:
     return {
         one.id: {
-            "value": _rounded(one.figure.value),
-            "interval": _interval(one.figure.interval),
+            "value": rounded(one.figure.value),
+            "interval": interval_to_dict(one.figure.interval),
             **({"undefined": one.undefined} if one.undefined else {}),
         }
         for one in found
@@ -119,7 +118,7 @@ def _coefficients(found: Iterable[Coefficient]) -> Mapping[str, Any]:
 def _set(one: Set) -> dict[str, Any]:
     return {
         "title": one.title,
-        "f1": _rounded(one.f1),
+        "f1": rounded(one.f1),
         "pairs": [_set_pair(pair) for pair in one.pairs],
     }
 
@@ -129,8 +128,8 @@ def _set_pair(pair: SetPair) -> dict[str, Any]:
         "coders": list(pair.coders),
         "both": pair.both,
         "either": pair.either,
-        "f1": {"value": _rounded(pair.f1.value), "interval": _interval(pair.f1.interval)},
-        "same": _share(pair.same),
+        "f1": {"value": rounded(pair.f1.value), "interval": interval_to_dict(pair.f1.interval)},
+        "same": share_to_dict(pair.same),
     }
 
 
@@ -149,27 +148,4 @@ def _side(side: Side) -> dict[str, Any]:
         "quotes": [asdict(quote) for quote in side.quotes],
         "discounted": [asdict(quote) for quote in side.discounted],
         "note": side.note,
-    }
-
-
-def _share(one: Share) -> dict[str, Any]:
-    return {
-        "value": _rounded(one.value),
-        "hits": one.hits,
-        "of": one.of,
-        "interval": _interval(one.interval),
-    }
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, _DIGITS)
-
-
-def _interval(one: Interval | None) -> dict[str, Any] | None:
-    if one is None:
-        return None
-    return {
-        "low": _rounded(one.low),
-        "high": _rounded(one.high),
-        "method": one.method,
     }

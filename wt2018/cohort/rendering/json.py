@@ -24,7 +24,8 @@ from wt2018.cohort.model import (
 )
 from wt2018.cohort.published import AtLevel, Counted, Naming, NamingNone
 from wt2018.cohort.rendering import says
-from wt2018.evaluation.figures import CONFIDENCE, Interval, Share
+from wt2018.evaluation.figures import CONFIDENCE
+from wt2018.evaluation.rendering.numbers import interval_to_dict, rounded, share_to_dict
 from wt2018.facts.codec import passage_to_dict
 from wt2018.rating.assessment import MadeBy
 from wt2018.rendering.json import written
@@ -32,8 +33,6 @@ from wt2018.rulebook.model import Level
 
 SCHEMA = "https://wt2018.org.example/schemas/cohort/1"
 """Identifies the shape; its number rises when programs have to change."""
-
-_DIGITS = 6
 
 
 def to_json(analysis: CohortAnalysis) -> str:
@@ -103,23 +102,9 @@ def _levels(counts: LevelCounts) -> dict[str, Any]:
         "applies": counts.applies,
         "at": {level.value: number for level, number in counts.at.items()},
         "not_coded": counts.not_coded,
-        "evidenced": _share(counts.share(Level.EVIDENCED)),
-        "at_least_partly": _share(counts.share(*says.AT_LEAST_PARTLY)),
+        "evidenced": share_to_dict(counts.share(Level.EVIDENCED)),
+        "at_least_partly": share_to_dict(counts.share(*says.AT_LEAST_PARTLY)),
     }
-
-
-def _share(one: Share) -> dict[str, Any]:
-    return {
-        "hits": one.hits,
-        "of": one.of,
-        "value": None if one.value is None else round(one.value, _DIGITS),
-        "interval": _interval(one.interval) if one.interval else None,
-    }
-
-
-def _interval(one: Interval) -> dict[str, Any]:
-    low, high = round(one.low, _DIGITS), round(one.high, _DIGITS)
-    return {"low": low, "high": high, "method": one.method}
 
 
 def _spread(one: Spread | None) -> dict[str, Any] | None:
@@ -158,12 +143,12 @@ def _set(named: SetCounts) -> dict[str, Any]:
     return {
         "title": named.title,
         "reports": named.reports,
-        "none": _share(named.share(named.none)),
+        "none": share_to_dict(named.share(named.none)),
         "values": [
             {
                 "value": value.value,
                 "label": value.label,
-                "share": _share(named.share(value.reports)),
+                "share": share_to_dict(named.share(value.reports)),
                 "examples": _quotations(value.examples),
             }
             for value in named.values
@@ -192,7 +177,7 @@ def _group(one: Group) -> dict[str, Any]:
 def _development(one: Development) -> dict[str, Any]:
     return {
         "item": one.item.id,
-        "short": _share(one.item.levels.share(Level.NOT_EVIDENCED, Level.PARTLY_EVIDENCED)),
+        "short": share_to_dict(one.item.levels.share(Level.NOT_EVIDENCED, Level.PARTLY_EVIDENCED)),
         "advice": [{"text": advice.text, "reports": advice.reports} for advice in one.advice],
     }
 
@@ -218,8 +203,8 @@ def _compared(one: Compared) -> dict[str, Any]:
         "says": one.figure.says,
         "counts": _counted(one.figure.counts) if one.figure.counts else None,
         "note": one.figure.note,
-        "published": _share(one.published),
-        "here": _share(one.here) if one.here else None,
+        "published": share_to_dict(one.published),
+        "here": share_to_dict(one.here) if one.here else None,
         "difference": _difference(one.difference) if one.difference else None,
         "verdict": says.verdict(one),
     }
@@ -237,8 +222,8 @@ def _counted(counted: Counted) -> Mapping[str, Any]:
 
 def _difference(one: Difference) -> dict[str, Any]:
     return {
-        "value": round(one.value, _DIGITS),
-        "interval": _interval(one.interval),
+        "value": rounded(one.value),
+        "interval": interval_to_dict(one.interval),
         "clear": one.clear,
     }
 

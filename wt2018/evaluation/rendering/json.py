@@ -7,7 +7,7 @@ from typing import Any
 from attrs import asdict
 
 from wt2018.evaluation.comparison import Comparison, ItemComparison
-from wt2018.evaluation.figures import CONFIDENCE, Figure, Interval, Share
+from wt2018.evaluation.figures import CONFIDENCE
 from wt2018.evaluation.measures import (
     ORDER,
     Agreement,
@@ -16,14 +16,13 @@ from wt2018.evaluation.measures import (
     SetMeasures,
     Words,
 )
+from wt2018.evaluation.rendering.numbers import figure_to_dict, rounded, share_to_dict
 from wt2018.evaluation.rendering.says import in_sample
 from wt2018.evaluation.run import Evaluation
 from wt2018.rendering.json import made_by_to_dict, written
 
 SCHEMA = "https://wt2018.org.example/schemas/evaluation/1"
 """Identifies the shape; its number rises when programs have to change."""
-
-_DIGITS = 6
 
 
 def to_json(evaluation: Evaluation) -> str:
@@ -67,7 +66,7 @@ def _measures(measures: Measures) -> dict[str, Any]:
         "reports": measures.reports,
         "all_items": {
             **_agreement(measures.all_items),
-            "mean_kappa_quadratic": None if mean is None else round(mean, _DIGITS),
+            "mean_kappa_quadratic": None if mean is None else rounded(mean),
             "passages": _words(measures.words),
         },
         "overall": _agreement(measures.overall),
@@ -83,49 +82,32 @@ def _item(item: ItemMeasures) -> dict[str, Any]:
 
 def _agreement(levels: Agreement) -> dict[str, Any]:
     return {
-        "right": _share(levels.right),
-        "commonest": _share(levels.commonest),
-        "kappa_linear": _figure(levels.kappa_linear),
-        "kappa_quadratic": _figure(levels.kappa_quadratic),
+        "right": share_to_dict(levels.right),
+        "commonest": share_to_dict(levels.commonest),
+        "kappa_linear": figure_to_dict(levels.kappa_linear),
+        "kappa_quadratic": figure_to_dict(levels.kappa_quadratic),
         "confusion": [list(row) for row in levels.confusion],
     }
 
 
 def _words(words: Words) -> dict[str, Any]:
     return {
-        "found": _share(words.found),
-        "outside": _share(words.outside),
-        "cited_words": _share(words.cited_words),
-        "traps": _share(words.traps),
-        "verbatim": _share(words.verbatim),
-        "readable": _share(words.readable),
+        "found": share_to_dict(words.found),
+        "outside": share_to_dict(words.outside),
+        "cited_words": share_to_dict(words.cited_words),
+        "traps": share_to_dict(words.traps),
+        "verbatim": share_to_dict(words.verbatim),
+        "readable": share_to_dict(words.readable),
     }
 
 
 def _set(named: SetMeasures) -> dict[str, Any]:
     return {
-        "precision": _share(named.precision),
-        "recall": _share(named.recall),
-        "f1": _figure(named.f1),
-        "exact": _share(named.exact),
+        "precision": share_to_dict(named.precision),
+        "recall": share_to_dict(named.recall),
+        "f1": figure_to_dict(named.f1),
+        "exact": share_to_dict(named.exact),
     }
-
-
-def _share(one: Share) -> dict[str, Any]:
-    value = None if one.value is None else round(one.value, _DIGITS)
-    return {"value": value, "hits": one.hits, "of": one.of, "interval": _interval(one.interval)}
-
-
-def _figure(one: Figure) -> dict[str, Any]:
-    value = None if one.value is None else round(one.value, _DIGITS)
-    return {"value": value, "interval": _interval(one.interval)}
-
-
-def _interval(one: Interval | None) -> dict[str, Any] | None:
-    if one is None:
-        return None
-    low, high = round(one.low, _DIGITS), round(one.high, _DIGITS)
-    return {"low": low, "high": high, "method": one.method}
 
 
 def _report(one: Comparison) -> dict[str, Any]:

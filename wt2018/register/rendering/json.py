@@ -5,30 +5,28 @@ The shapes are `schemas/register.schema.json` and `schemas/sample.schema.json`.
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from attrs import asdict
 
-from wt2018.evaluation.figures import Share
+from wt2018.evaluation.rendering.numbers import rounded, share_to_dict
 from wt2018.register.check import Received, RegisterCheck, Standing, YearCheck
 from wt2018.register.model import Entry, Register
 from wt2018.register.rendering import says
 from wt2018.register.sample import Pick, Sample
 from wt2018.register.spread import Tally
+from wt2018.rendering.json import written
 
 REGISTER_SCHEMA = "https://wt2018.org.example/schemas/register/1"
 SAMPLE_SCHEMA = "https://wt2018.org.example/schemas/sample/1"
 """Identify the shapes; the number rises when programs have to change."""
 
-_DIGITS = 6
-
 
 def check_to_json(check: RegisterCheck) -> str:
     """A check as JSON text: the same bytes for the same register."""
-    return _text(check_to_dict(check))
+    return written(check_to_dict(check))
 
 
 def check_to_dict(check: RegisterCheck) -> dict[str, Any]:
@@ -51,7 +49,7 @@ def check_to_dict(check: RegisterCheck) -> dict[str, Any]:
 
 def sample_to_json(sample: Sample) -> str:
     """A sample as JSON text: the same bytes for the same register and seed."""
-    return _text(sample_to_dict(sample))
+    return written(sample_to_dict(sample))
 
 
 def sample_to_dict(sample: Sample) -> dict[str, Any]:
@@ -82,8 +80,8 @@ def _register(register: Register) -> dict[str, Any]:
 
 def _year(year: YearCheck) -> dict[str, Any]:
     return {
-        "published": _share(year.published),
-        "sent_in_time": _share(year.in_time),
+        "published": share_to_dict(year.published),
+        "sent_in_time": share_to_dict(year.in_time),
         "received": _received(year.received) if year.received else None,
         "partnerships": [_standing(one) for one in year.standings],
         "warnings": [asdict(warning) for warning in year.warnings],
@@ -93,25 +91,9 @@ def _year(year: YearCheck) -> dict[str, Any]:
 def _received(received: Received) -> dict[str, Any]:
     return {
         "by": _day(received.by),
-        "published": _share(received.published),
-        "panel": _share(received.panel),
-        "what_works": _share(received.what_works),
-    }
-
-
-def _share(share: Share) -> dict[str, Any]:
-    interval = share.interval
-    return {
-        "value": None if share.value is None else round(share.value, _DIGITS),
-        "hits": share.hits,
-        "of": share.of,
-        "interval": {
-            "low": round(interval.low, _DIGITS),
-            "high": round(interval.high, _DIGITS),
-            "method": interval.method,
-        }
-        if interval
-        else None,
+        "published": share_to_dict(received.published),
+        "panel": share_to_dict(received.panel),
+        "what_works": share_to_dict(received.what_works),
     }
 
 
@@ -161,8 +143,4 @@ def _day(day: date | None) -> str | None:
 
 
 def _tally(one: Tally) -> dict[str, Any]:
-    return {**asdict(one), "expected": round(one.expected, _DIGITS)}
-
-
-def _text(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return {**asdict(one), "expected": rounded(one.expected)}
