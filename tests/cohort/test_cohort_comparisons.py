@@ -11,7 +11,8 @@ from hypothesis import given
 
 from wt2018.cohort import Codes, analyse, published_analysis, published_years
 from wt2018.cohort.against import difference
-from wt2018.cohort.model import Compared, YearOnYear
+from wt2018.cohort.model import Compared
+from wt2018.cohort.moves import YearOnYear
 from wt2018.cohort.published import AtLevel, Naming, NamingNone
 from wt2018.cohort.rendering.says import verdict
 from wt2018.errors import Wt2018Error

@@ -23,7 +23,8 @@ from wt2018.cli.output import STANDARD_OUTPUT, busy, complain, emit_text, one_li
 
 if TYPE_CHECKING:
     from wt2018.batch import Options, Runner, Store
-    from wt2018.cohort.model import Codes, CohortAnalysis
+    from wt2018.cohort.members import Codes
+    from wt2018.cohort.model import CohortAnalysis
     from wt2018.cohort.sources import Source
     from wt2018.evaluation.cases import LeftOut
     from wt2018.register import Register
@@ -96,7 +97,7 @@ def cohort(
     """
     from wt2018.batch import Store  # noqa: PLC0415  # after a look at options
     from wt2018.cohort.analyse import analyse  # noqa: PLC0415
-    from wt2018.cohort.model import CohortError  # noqa: PLC0415
+    from wt2018.cohort.members import CohortError  # noqa: PLC0415
     from wt2018.cohort.published import published_analysis  # noqa: PLC0415
     from wt2018.cohort.sources import find_sources, placed  # noqa: PLC0415
     from wt2018.evaluation.libraries import library  # noqa: PLC0415
@@ -182,7 +183,7 @@ def _register(file: Path) -> Register:
 
 def _of(file: Path, year: str | None) -> tuple[str, tuple[Source, ...]]:
     """The year of a register, and its reports of that year."""
-    from wt2018.cohort.model import CohortError  # noqa: PLC0415
+    from wt2018.cohort.members import CohortError  # noqa: PLC0415
     from wt2018.cohort.sources import listed_sources  # noqa: PLC0415  # after a look at options
 
     if not file.exists():

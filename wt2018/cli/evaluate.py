@@ -57,8 +57,9 @@ def evaluate(
     from wt2018.evaluation.run import Options  # noqa: PLC0415
     from wt2018.evaluation.run import evaluate as evaluate_cases  # noqa: PLC0415
 
-    to_file = output is not None and output != STANDARD_OUTPUT
-    form = format_ or (format_by_suffix(output, _FORMS) if to_file else "text")
+    if format_ is None and output is not None and output != STANDARD_OUTPUT:
+        format_ = format_by_suffix(output, _FORMS)
+    form = format_ or "text"
     require()
     cases, left_out = find_cases(folders)
     options = Options(rule_folders, engine, reader, context, Bootstrap(seed=seed))

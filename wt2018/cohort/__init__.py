@@ -10,15 +10,8 @@ write_all(analysis, "national-2021-22")
 
 from wt2018.cohort.analyse import analyse
 from wt2018.cohort.codes import codes_of, codes_of_labels
-from wt2018.cohort.model import (
-    Cited,
-    Codes,
-    CohortAnalysis,
-    CohortError,
-    Member,
-    Place,
-    Quotation,
-)
+from wt2018.cohort.members import Cited, Codes, CohortError, Member, Place, Quotation
+from wt2018.cohort.model import CohortAnalysis
 from wt2018.cohort.published import Published, PublishedFigure, published_analysis, published_years
 from wt2018.cohort.rendering.outputs import write_all
 

@@ -12,11 +12,10 @@ from attrs import evolve
 from wt2018.cohort.against import hold_against
 from wt2018.cohort.examples import choose
 from wt2018.cohort.groups import cross_tabs
+from wt2018.cohort.members import Codes, CohortError
 from wt2018.cohort.model import (
     Advice,
-    Codes,
     CohortAnalysis,
-    CohortError,
     Development,
     ItemCounts,
     LevelCounts,

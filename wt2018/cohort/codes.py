@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from wt2018.cohort.model import Cited, Codes, Member, Place
+from wt2018.cohort.members import Cited, Codes, Member, Place
 from wt2018.document.model import Document
 from wt2018.evaluation.labels import Labels
 from wt2018.facts.model import Passage

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
-from wt2018.cohort.model import Cited, Codes, Quotation
+from wt2018.cohort.members import Cited, Codes, Quotation
 from wt2018.rendering.words import plain
 
 MOST = 3

@@ -11,7 +11,7 @@ from attrs import asdict, evolve
 
 from wt2018.batch import Options, Outcome, Runner, Store, assess_many
 from wt2018.cohort.codes import codes_of, codes_of_labels
-from wt2018.cohort.model import Codes, Member
+from wt2018.cohort.members import Codes, Member
 from wt2018.cohort.sources import Source
 from wt2018.errors import DocumentError, RuleError, Wt2018Error
 from wt2018.evaluation.cases import LeftOut

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from wt2018.cohort.model import Codes, CrossTab, Group, LevelCounts, Place
+from wt2018.cohort.members import Codes, Place
+from wt2018.cohort.model import CrossTab, Group, LevelCounts
 from wt2018.rulebook.model import RuleBook
 
 _DECILES = {

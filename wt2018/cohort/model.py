@@ -12,131 +12,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol
 
 from attrs import field, frozen
 
+from wt2018.cohort.members import Codes, Quotation
+from wt2018.cohort.moves import YearOnYear
 from wt2018.cohort.published import Published, PublishedFigure
-from wt2018.errors import Wt2018Error
 from wt2018.evaluation.cases import LeftOut
 from wt2018.evaluation.figures import Interval, Share, share
-from wt2018.facts.model import Passage
-from wt2018.rating.assessment import Assessment, MadeBy
+from wt2018.rating.assessment import MadeBy
 from wt2018.rulebook.model import Level
-
-
-class CohortError(Wt2018Error):
-    """Reports cannot be analysed together."""
-
-
-class Place(Protocol):
-    """What is known of a partnership from a register; an entry of the register is one."""
-
-    @property
-    def name(self) -> str:
-        """The partnership."""
-
-    @property
-    def region(self) -> str:
-        """One of the nine regions of England; "" where it is not known."""
-
-    @property
-    def authority_type(self) -> str | None:
-        """Such as `county`; None where it is not known."""
-
-    @property
-    def decile(self) -> int | None:
-        """Of deprivation, 1 to 10; None where it is not known."""
-
-
-@frozen
-class Member:
-    """A report of the cohort.
-
-    Attributes:
-        name: of the report, such as its file; each member has its own.
-        assessment: of the report; where a person overruled it, the person's levels count.
-        place: what a register knows of the partnership; None without a register.
-    """
-
-    name: str
-    assessment: Assessment
-    place: Place | None = None
-
-
-@frozen
-class Cited:
-    """Words of a report that carry a code.
-
-    Attributes:
-        passage: the words and where they stand.
-        confidence: that they carry it, 0 to 1; 1 for words that a person marked.
-    """
-
-    passage: Passage
-    confidence: float = 1.0
-
-
-@frozen
-class Codes:
-    """A report as the analysis sees it, whoever coded it: the program or a person.
-
-    Attributes:
-        name: of the report; each in a cohort has its own.
-        partnership: its name; "" if unknown.
-        period: the period reported on, as written; "" if unknown.
-        overall: rating of the whole report; None if it was not coded.
-        score: 0 to 100; None for codes that a person gave.
-        levels: of each item that was coded, by id.
-        values: what the report names, by id of the set, for each set that was coded.
-        cited: by id of the item, the words on which its level rests, in reading order.
-        naming: by id of the set and by value, the words that name it, in reading order.
-        advice: by id of the item, what the rules say to write to reach the next level; an item
-            that is not in here gets the advice of the level's own rule.
-        pages: number of pages; None where it is not known.
-        words: number of words; None where it is not known.
-        place: what a register knows of the partnership.
-        made_by: how the program's codes came about; None for codes that a person gave.
-        coders: who decided an item, by its id, where a person overruled or confirmed the program.
-    """
-
-    name: str
-    partnership: str = ""
-    period: str = ""
-    overall: Level | None = None
-    score: Decimal | None = None
-    levels: Mapping[str, Level] = field(factory=dict, hash=False)
-    values: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
-    cited: Mapping[str, tuple[Cited, ...]] = field(factory=dict, hash=False)
-    naming: Mapping[tuple[str, str], tuple[Cited, ...]] = field(factory=dict, hash=False)
-    advice: Mapping[str, tuple[str, ...]] = field(factory=dict, hash=False)
-    pages: int | None = None
-    words: int | None = None
-    place: Place | None = field(default=None, hash=False)
-    made_by: MadeBy | None = None
-    coders: Mapping[str, str] = field(factory=dict, hash=False)
-
-    @property
-    def title(self) -> str:
-        """The partnership for people: by the register, by the report, or else the file."""
-        return (self.place.name if self.place else "") or self.partnership or self.name
-
-
-@frozen
-class Quotation:
-    """Words of one of the reports, as an example.
-
-    Attributes:
-        report: `Codes.name` of the report.
-        partnership: `Codes.title` of it, for people.
-        passage: the words, with page (or paragraph, where there are no pages) and headings.
-        confidence: as in `Cited`.
-    """
-
-    report: str
-    partnership: str
-    passage: Passage
-    confidence: float = 1.0
 
 
 @frozen
@@ -372,95 +257,6 @@ class Against:
     def clear(self) -> tuple[Compared, ...]:
         """The figures with a clear difference."""
         return tuple(one for one in self.figures if one.difference and one.difference.clear)
-
-
-@frozen
-class Move:
-    """An item that is at another level than the year before.
-
-    Attributes:
-        item: its id.
-        title: for people.
-        before: its level the year before.
-        after: its level now.
-        quotations: up to two that the higher of the levels rests on: this year's for a step up,
-            the year before's for a step down.
-    """
-
-    item: str
-    title: str
-    before: Level
-    after: Level
-    quotations: tuple[Quotation, ...] = ()
-
-    @property
-    def up(self) -> bool:
-        """Whether the level rose."""
-        return self.after.share > self.before.share
-
-
-@frozen
-class Pair:
-    """A partnership in both years.
-
-    Attributes:
-        partnership: its name.
-        before: `Codes.name` of the report of the year before.
-        after: `Codes.name` of this year's.
-        overall_before: None if not coded.
-        overall_after: None if not coded.
-        score_before: None if there is none.
-        score_after: None if there is none.
-        moves: in the order of the rule book; items that do not apply in one of the years, or
-            were not coded, are not in it.
-    """
-
-    partnership: str
-    before: str
-    after: str
-    overall_before: Level | None
-    overall_after: Level | None
-    score_before: Decimal | None
-    score_after: Decimal | None
-    moves: tuple[Move, ...]
-
-
-@frozen
-class ItemMoves:
-    """An item over all partnerships that are in both years.
-
-    Attributes:
-        item: its id.
-        title: for people.
-        up: partnerships where the level rose.
-        down: where it fell.
-        same: where it stayed.
-    """
-
-    item: str
-    title: str
-    up: int
-    down: int
-    same: int
-
-
-@frozen
-class YearOnYear:
-    """The partnerships that are in both cohorts.
-
-    Attributes:
-        pairs: by name of the partnership.
-        items: in the order of the rule book.
-        only_before: names of partnerships with no report now.
-        only_now: names of partnerships with no report the year before.
-        ambiguous: names that several reports of a year have, which are not paired.
-    """
-
-    pairs: tuple[Pair, ...]
-    items: tuple[ItemMoves, ...]
-    only_before: tuple[str, ...] = ()
-    only_now: tuple[str, ...] = ()
-    ambiguous: tuple[str, ...] = ()
 
 
 @frozen(slots=False)  # cached properties need a __dict__

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from attrs import evolve, field, frozen
 
-from wt2018.cohort.model import Codes, CohortError, Place
+from wt2018.cohort.members import Codes, CohortError, Place
 from wt2018.evaluation.cases import DOCUMENTS, LABELS
 from wt2018.facts.context import ReportContext
 from wt2018.readers.sniff import READABLE, SUFFIXES

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from wt2018.cohort.examples import choose
-from wt2018.cohort.model import Codes, ItemMoves, Move, Pair, YearOnYear
+from wt2018.cohort.members import Codes
+from wt2018.cohort.moves import ItemMoves, Move, Pair, YearOnYear
 from wt2018.rulebook.model import Level, RuleBook
 
 _QUOTED = 2  # quotations of a move

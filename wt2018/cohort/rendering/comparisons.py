@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wt2018.cohort.model import (
-    Against,
-    CohortAnalysis,
-    Compared,
-    CrossTab,
-    Development,
-    Move,
-    Pair,
-    YearOnYear,
-)
+from wt2018.cohort.model import Against, CohortAnalysis, Compared, CrossTab, Development
+from wt2018.cohort.moves import Move, Pair, YearOnYear
 from wt2018.cohort.rendering import says
 from wt2018.cohort.rendering.blocks import (
     Block,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from wt2018.cohort.members import Codes, Quotation
 from wt2018.cohort.model import (
     Against,
-    Codes,
     CohortAnalysis,
     Compared,
     CrossTab,
@@ -16,12 +16,10 @@ from wt2018.cohort.model import (
     Group,
     ItemCounts,
     LevelCounts,
-    Pair,
-    Quotation,
     SetCounts,
     Spread,
-    YearOnYear,
 )
+from wt2018.cohort.moves import Pair, YearOnYear
 from wt2018.cohort.published import AtLevel, Counted, Naming, NamingNone
 from wt2018.cohort.rendering import says
 from wt2018.evaluation.figures import CONFIDENCE

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from wt2018.cohort.model import CohortAnalysis, ItemCounts, Quotation, SetCounts, ThemeCounts
+from wt2018.cohort.members import Quotation
+from wt2018.cohort.model import CohortAnalysis, ItemCounts, SetCounts, ThemeCounts
 from wt2018.cohort.rendering import comparisons, says
 from wt2018.cohort.rendering.blocks import (
     Block,

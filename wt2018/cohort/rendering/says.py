@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from wt2018.cohort.groups import FEW
-from wt2018.cohort.model import Against, CohortAnalysis, Compared, CrossTab, Quotation, Spread
+from wt2018.cohort.members import Quotation
+from wt2018.cohort.model import Against, CohortAnalysis, Compared, CrossTab, Spread
 from wt2018.cohort.published import Published
 from wt2018.evaluation.figures import Interval, Share
 from wt2018.rendering.words import count, plain, read_by, spot

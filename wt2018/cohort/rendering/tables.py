@@ -10,7 +10,8 @@ from typing import Literal
 
 from attrs import frozen
 
-from wt2018.cohort.model import Cited, Codes, CohortAnalysis
+from wt2018.cohort.members import Cited, Codes
+from wt2018.cohort.model import CohortAnalysis
 from wt2018.evaluation.figures import Share
 from wt2018.rendering.words import LEVELS, heading, plain
 from wt2018.rulebook.model import Level

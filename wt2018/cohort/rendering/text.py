@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from wt2018.cohort.members import Quotation
 from wt2018.cohort.model import (
     Against,
     CohortAnalysis,
@@ -15,11 +16,9 @@ from wt2018.cohort.model import (
     Development,
     ItemCounts,
     LevelCounts,
-    Pair,
-    Quotation,
     SetCounts,
-    YearOnYear,
 )
+from wt2018.cohort.moves import Pair, YearOnYear
 from wt2018.cohort.rendering import says
 from wt2018.rendering.screen import PIPE, Screen, blank, bullet, draw, indented, title
 from wt2018.rendering.words import A_PERSON_DECIDES, LEVELS, SYMBOLS, count, plain

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from wt2018.cohort.model import Codes, CohortAnalysis
+from wt2018.cohort.members import Codes
+from wt2018.cohort.model import CohortAnalysis
 from wt2018.cohort.rendering.tables import Tidy, Value, tables
 from wt2018.rendering.spreadsheet import filtered, header, new_book, put, row_height, saved
 from wt2018.rendering.words import LEVELS, plain
