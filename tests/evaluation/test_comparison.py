@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import samples
 from attrs import evolve
-from rendering import samples
 
 from wt2018.document.model import Document, Source
 from wt2018.evaluation.comparison import ComparisonError, ItemComparison, compare, stands_in
