@@ -119,7 +119,9 @@ class TestGathering:
     def test_an_assessment_is_what_the_report_would_be(self, tmp_path: Path) -> None:
         report = EXAMPLES / "report.docx"
         context = ReportContext(secure_establishment=True)
-        assessment = check(report, context=context, reader="cues", engine="plain")
+        assessment = check(
+            report, context=context, reader="cues", engine="plain", reproducible=True
+        )
         written = tmp_path / "report.json"
         written.write_text(to_json(assessment), "utf-8")
         ((one,), _) = gather([Source("a", written)], CUES)
