@@ -6,11 +6,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
+from typing import Any
 
 from attrs import frozen
 
 from wt2018.batch.interrupts import held
-from wt2018.batch.job import Job, Options, Recipe, Result
+from wt2018.batch.job import Job, Options, Recipe
 from wt2018.batch.runners import InProcess, Runner
 from wt2018.batch.store import Store
 from wt2018.errors import DocumentError, Wt2018Error
@@ -90,7 +91,7 @@ class _Run:
         self._recipe = recipe
         self._store = store
         self._runner = runner
-        self._running: dict[Future[Result], Job] = {}
+        self._running: dict[Future[Any], Job] = {}
         self._ends: dict[str, _End | None] = {}  # by the job's digest; None while it is running
 
     def outcomes(self, files: Iterable[str | Path]) -> Iterator[Outcome]:
