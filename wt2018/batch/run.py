@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from pathlib import Path
-from typing import Any
 
 from attrs import frozen
 
@@ -91,7 +90,7 @@ class _Run:
         self._recipe = recipe
         self._store = store
         self._runner = runner
-        self._running: dict[Future[Any], Job] = {}
+        self._running: dict[Future[object], Job] = {}
         self._ends: dict[str, _End | None] = {}  # by the job's digest; None while it is running
 
     def outcomes(self, files: Iterable[str | Path]) -> Iterator[Outcome]:
