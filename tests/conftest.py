@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
     from selenium import webdriver
+
+    from wt2018.learned.units import Unit
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -28,6 +30,33 @@ needs_durable = pytest.mark.skipif(not HAS_DURABLE, reason="durable-rules is not
 
 
 ABSENT = "the labelled corpus is not beside this checkout"
+
+
+_read: dict[object, Any] = {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _read_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The network reads a text once: hundreds of tests check the same few reports.
+
+    The tests of the network itself get it as it is.
+    """
+    if request.path.parent.name == "learned" or not find_spec("onnxruntime"):
+        yield
+        return
+    from wt2018.learned.network import Network  # noqa: PLC0415  # brings numpy
+
+    read = Network.shares
+
+    def shares(network: Network, units: Sequence[Unit]) -> Any:
+        key = (network, tuple(units))
+        if key not in _read:
+            _read[key] = read(network, units)
+        return _read[key].copy()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Network, "shares", shares)
+        yield
 
 
 @pytest.fixture

@@ -34,10 +34,12 @@ def program(*arguments: object) -> list[str]:
 
 
 @contextmanager
-def started(*arguments: object) -> Iterator[subprocess.Popen[bytes]]:
+def started(*arguments: object, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
     """In a group of its own, as a shell starts it."""
-    command = program(*arguments)
-    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as running:
+    command, settings = program(*arguments), {**os.environ, **environment}
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, start_new_session=True, env=settings
+    ) as running:
         try:
             yield running
         finally:
@@ -164,11 +166,16 @@ def test_killed_at_any_moment_and_run_again_it_gives_the_same(tmp_path: Path) ->
     assert len(same) >= len(kept) - 1  # but one whose record was not yet written
 
 
-def test_workers_end_when_the_program_is_killed(tmp_path: Path) -> None:
+def test_workers_end_and_tidy_up_when_the_program_is_killed(tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
     for number in range(9):
         write(tmp_path / "in", f"{number}.md", LONG + str(number).encode())
-    with started(tmp_path / "in", "-o", tmp_path / "out", "--workers", 2) as running:
+    command = (tmp_path / "in", "-o", tmp_path / "out", "--workers", 2)
+    with started(*command, TMPDIR=str(scratch)) as running:
         _wait_for(tmp_path / "out", 1)
+        assert list(scratch.glob("wt2018-*"))
         running.kill()
         running.communicate(timeout=60)  # ends only when the last of them has closed the pipe
     assert len(written(tmp_path / "out")) < 9
+    assert not list(scratch.glob("wt2018-*"))

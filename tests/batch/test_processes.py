@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import threading
 import time
@@ -12,9 +13,9 @@ from multiprocessing import active_children
 from pathlib import Path
 from typing import NoReturn
 
-from made import DEADLY, QUICK, SLOW, fragile, reports, write, written
+from made import DEADLY, QUICK, REPORT, SLOW, fragile, reports, write, written
 
-from wt2018.batch import Job, Processes, Result, Store, assess_many
+from wt2018.batch import Job, Processes, Recipe, Result, Store, assess, assess_many
 
 
 def test_they_give_what_one_process_gives_in_the_order_of_the_files(tmp_path: Path) -> None:
@@ -48,6 +49,15 @@ def test_a_process_that_is_killed_costs_nothing(tmp_path: Path) -> None:
         os.kill(pid, signal.SIGKILL)
         assert all(outcome.assessment for outcome in found)
     assert len(written(tmp_path / "out")) == 3
+
+
+def test_what_a_worker_sends_cannot_break_off_halfway(tmp_path: Path) -> None:
+    file = write(tmp_path, "long.md", REPORT * 3)
+    job = Job.of(file, QUICK, Recipe.by(QUICK))
+    with Processes(1) as runner:
+        future = runner.submit(job)
+        assert len(pickle.dumps(future.result())) < 512  # POSIX: a write of this size is whole
+        assert runner.result(future, job) == assess(job)
 
 
 def test_no_more_jobs_wait_than_there_is_room_for(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import frozen
 
 from wt2018.batch.interrupts import held
-from wt2018.batch.job import Job, Options, Recipe, Result
+from wt2018.batch.job import Job, Options, Recipe
 from wt2018.batch.runners import InProcess, Runner
 from wt2018.batch.store import Store
 from wt2018.errors import DocumentError, Wt2018Error
@@ -101,7 +101,7 @@ class _Run:
         self._store = store
         self._runner = runner
         self._known = known
-        self._running: dict[Future[Result], Job] = {}
+        self._running: dict[Future[object], Job] = {}
         self._ends: dict[str, _End | None] = {}  # by the job's digest; None while it is running
 
     def outcomes(self, files: Iterable[str | Path]) -> Iterator[Outcome]:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import signal
+import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, connection, parent_process
+from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
+from uuid import uuid4
 
+from attrs import evolve, frozen
+
+from wt2018.batch.errors import BatchError
 from wt2018.batch.interrupts import held
 from wt2018.batch.job import Job, Result, assess
+from wt2018.errors import said_by
 
 Work = Callable[[Job], Result]
 
@@ -32,10 +40,10 @@ class Runner(Protocol):
     def room(self) -> int:
         """How many jobs it is worth to hand in before waiting for one."""
 
-    def submit(self, job: Job) -> Future[Result]:
-        """Have a job done."""
+    def submit(self, job: Job) -> Future[Any]:
+        """Have a job done; `result` knows what the future holds."""
 
-    def result(self, future: Future[Result], job: Job) -> Result:
+    def result(self, future: Future[Any], job: Job) -> Result:
         """What came of a job that is done, whatever became of the worker that did it.
 
         Raises:
@@ -77,7 +85,8 @@ class Processes:
         self.room = 2 * workers  # so that none waits for this process
         self._workers = workers
         self._work = work
-        self._pool = _Pool(workers)
+        self._folder = tempfile.TemporaryDirectory(prefix="wt2018-results-")
+        self._pool = self._started(workers)
 
     def __enter__(self) -> Self:
         return self
@@ -86,27 +95,31 @@ class Processes:
         self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
     ) -> None:
         self._pool.close(now=kind is not None)
+        self._folder.cleanup()
 
-    def submit(self, job: Job) -> Future[Result]:
+    def submit(self, job: Job) -> Future[_Kept]:
         """Hand a job to the processes."""
         try:
             return self._pool.submit(self._work, job)
         except BrokenProcessPool:
             self._pool.close(now=True)
-            self._pool = _Pool(self._workers)
+            self._pool = self._started(self._workers)
             return self._pool.submit(self._work, job)
 
-    def result(self, future: Future[Result], job: Job) -> Result:
+    def result(self, future: Future[_Kept], job: Job) -> Result:
         """What came of a job; where a process died, each job that this broke off is done alone."""
         try:
-            return future.result()
+            return future.result().taken()
         except BrokenProcessPool:
             return self._alone(job)
 
+    def _started(self, workers: int) -> _Pool:
+        return _Pool(workers, Path(self._folder.name))
+
     def _alone(self, job: Job) -> Result:
-        pool = _Pool(1)
+        pool = self._started(1)
         try:
-            return pool.submit(self._work, job).result()
+            return pool.submit(self._work, job).result().taken()
         except BrokenProcessPool:
             return Result(problem=DIED)
         finally:
@@ -116,16 +129,17 @@ class Processes:
 class _Pool:
     """A process pool that can be ended at once, and ends with the process that started it."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, folder: Path) -> None:
+        self._folder = folder
         self._executor = ProcessPoolExecutor(
-            workers, multiprocessing.get_context("spawn"), initializer=_prepare
+            workers, multiprocessing.get_context("spawn"), _prepare, (folder,)
         )
         self._children: list[multiprocessing.process.BaseProcess] = []
 
-    def submit(self, work: Work, job: Job) -> Future[Result]:
+    def submit(self, work: Work, job: Job) -> Future[_Kept]:
         others = active_children()
         with held():  # the job may start a process, which has to end with this one only
-            future = self._executor.submit(work, job)
+            future = self._executor.submit(_keep, work, job, self._folder)
             self._children += [child for child in active_children() if child not in others]
         return future
 
@@ -136,16 +150,47 @@ class _Pool:
         self._executor.shutdown(cancel_futures=True)
 
 
-def _prepare() -> None:
+@frozen
+class _Kept:
+    """A result on its way from a worker, which leaves the assessment in a file.
+
+    What goes through the pipe of the workers must be short: one that dies halfway through a
+    long message leaves this process waiting for the rest, for ever.
+    """
+
+    file: Path
+    rest: Result
+
+    def taken(self) -> Result:
+        assessment = self.file.read_bytes()
+        self.file.unlink()
+        return evolve(self.rest, assessment=assessment)
+
+
+def _keep(work: Work, job: Job, folder: Path) -> _Kept:
+    result = work(job)
+    file = folder / uuid4().hex
+    try:
+        file.write_bytes(result.assessment)
+    except OSError as error:
+        raise BatchError(
+            f"{folder}: cannot be written ({said_by(error)}); make room there, or set TMPDIR to"
+            " another folder"
+        ) from error
+    return _Kept(file, evolve(result, assessment=b""))
+
+
+def _prepare(folder: Path) -> None:
     """Make a worker out of a new process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for library in ("OMP", "OPENBLAS", "MKL"):  # the processes are as many as are wanted
         os.environ[f"{library}_NUM_THREADS"] = "1"
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: Path) -> None:
     """A parent that is killed cannot tell its workers, which would wait for jobs for ever."""
     if parent := parent_process():
         connection.wait([parent.sentinel])
+        shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)

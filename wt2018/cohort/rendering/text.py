@@ -100,17 +100,16 @@ def _themes(analysis: CohortAnalysis, *, wide: bool, examples: bool) -> Iterable
 
 
 def _items(items: Sequence[ItemCounts], *, with_header: bool) -> Table:
-    table = Table(
-        box=None, padding=(0, 1, 0, 0), pad_edge=False, expand=True, show_header=with_header
-    )
+    # without padding, which versions of rich count differently
+    table = Table(box=None, padding=0, pad_edge=False, expand=True, show_header=with_header)
     table.add_column("Item", ratio=1, overflow="fold")
     for level in _SHOWN:
-        table.add_column(SYMBOLS[level], width=3, justify="right")
-    table.add_column("  At least partly", width=30)
+        table.add_column(SYMBOLS[level], width=4, justify="right")
+    table.add_column("   At least partly", width=31)
     for item in items:
         at = [str(item.levels.at[level] or "·") for level in _SHOWN]
         share = says.of(item.levels.share(*says.AT_LEAST_PARTLY))
-        table.add_row(Text(plain(item.title)), *at, f"  {share}")
+        table.add_row(Text(plain(item.title)), *at, f"   {share}")
     return table
 
 
