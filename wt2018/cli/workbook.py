@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,31 @@ from wt2018.cli.options import (
     assess,
     assessing_options,
     keep_apart,
+    report_file,
     reproducible_option,
     rule_options,
 )
-from wt2018.cli.output import emit, emit_bytes, emit_text, screen
+from wt2018.cli.output import STANDARD_OUTPUT, emit, emit_bytes, emit_text, screen
 from wt2018.errors import Wt2018Error
 from wt2018.rating.assessment import Assessment
 
 _SUFFIXES = {"json": ".json", "html": ".html", "markdown": ".md", "text": ".txt"}
+
+
+def _report_files(
+    context: click.Context, parameter: click.Parameter, files: tuple[Path, ...]
+) -> tuple[Path, ...]:
+    """The names of files that are to be read, each once.
+
+    Raises:
+        click.BadParameter: one is none, or is given twice.
+    """
+    seen: set[Path] = set()
+    for file in files:
+        if report_file(context, parameter, file).resolve() in seen:
+            raise click.BadParameter(f"{str(file)!r} is given twice")
+        seen.add(file.resolve())
+    return files
 
 
 @click.command(
@@ -32,7 +50,12 @@ _SUFFIXES = {"json": ".json", "html": ".html", "markdown": ".md", "text": ".txt"
     ),
 )
 @click.argument(
-    "files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE..."
+    "files",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+    callback=_report_files,
+    metavar="FILE...",
 )
 @click.option(
     "--output",
@@ -110,6 +133,10 @@ def apply(
     from wt2018.workbook import read_workbook  # noqa: PLC0415  # after a look at options
     from wt2018.workbook.summary import summary  # noqa: PLC0415
 
+    if output == STANDARD_OUTPUT:
+        raise click.BadParameter(
+            "assessments are written to a folder, not to standard output", param_hint="--output"
+        )
     coded = read_workbook(file, coder=coder, rules=rule_folders)
     emit_text(summary(coded, screen()))
     if output is not None:
@@ -130,8 +157,11 @@ def _write(assessments: Sequence[Assessment], folder: Path, format_: str) -> Non
 
 def _names(assessments: Sequence[Assessment]) -> Iterable[str]:
     """A file name for each report; those that share one are numbered."""
-    seen: dict[str, int] = {}
-    for assessment in assessments:
-        stem = Path(assessment.report.file).stem or "report"
-        seen[stem] = seen.get(stem, 0) + 1
-        yield stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
+    stems = [Path(assessment.report.file).stem or "report" for assessment in assessments]
+    taken: set[str] = set()
+    for stem in stems:
+        # some systems take two names for one if they differ in nothing but their case
+        numbered = (f"{stem}-{number}" for number in count(2))
+        name = next(one for one in chain([stem], numbered) if one.casefold() not in taken)
+        taken.add(name.casefold())
+        yield name
