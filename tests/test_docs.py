@@ -30,7 +30,9 @@ by_name = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.n
 def blocks(document: Path, language: str) -> list[str]:
     """The fenced blocks of a language ("" for those that name none)."""
     text = document.read_text("utf-8")
-    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    # all at once: an end of one block is no beginning of another
+    found = re.findall(r"^```(\S*)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    return [block for named, block in found if named == language]
 
 
 def block(name: str, language: str, holding: str) -> str:

@@ -6,13 +6,17 @@ from pathlib import Path
 
 import click
 
+from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import engine_option, format_by_suffix, reader_option, rule_options
-from wt2018.cli.output import emit_text, progress
+from wt2018.cli.output import STANDARD_OUTPUT, emit_text, progress
 
 _FORMS = ("text", "json", "html")
 
 
-@click.command()
+@click.command(
+    epilog=examples("wt2018 evaluate coded", "wt2018 evaluate coded -o evaluation.html")
+    + EXIT_CODES
+)
 @click.argument(
     "folders", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR..."
 )
@@ -24,7 +28,11 @@ _FORMS = ("text", "json", "html")
     help="Form of the output; by default as the suffix of --output says, else text.",
 )
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to a file; - is standard output.",
 )
 @click.option(
     "--context",
@@ -58,6 +66,7 @@ def evaluate(
     from wt2018.evaluation.run import Options  # noqa: PLC0415
     from wt2018.evaluation.run import evaluate as evaluate_cases  # noqa: PLC0415
 
+    output = None if output == STANDARD_OUTPUT else output
     form = format_ or (format_by_suffix(output, _FORMS) if output else "text")
     require()
     cases, left_out = find_cases(folders)

@@ -9,17 +9,18 @@ from typing import Any
 
 import click
 
-from wt2018.cli.help import examples
+from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import (
     assess,
     assessing_options,
+    given_context,
     keep_apart,
     report_file,
     reproducible_option,
     rule_options,
 )
 from wt2018.cli.output import STANDARD_OUTPUT, emit, emit_bytes, emit_text, screen
-from wt2018.errors import Wt2018Error
+from wt2018.errors import ContextError, Wt2018Error
 from wt2018.rating.assessment import Assessment
 
 _SUFFIXES = {"json": ".json", "html": ".html", "markdown": ".md", "text": ".txt"}
@@ -47,7 +48,8 @@ def _report_files(
         "wt2018 workbook report.pdf -o audit.xlsx",
         "wt2018 workbook reports/*.pdf --coder AB -o audit.xlsx",
         "wt2018 apply audit.xlsx -o coded",
-    ),
+    )
+    + EXIT_CODES,
 )
 @click.argument(
     "files",
@@ -78,13 +80,18 @@ def workbook(
 ) -> None:
     """Write an Excel workbook to code reports in: a row for each report and item.
 
-    Each FILE is a report, or the JSON of an assessment. The workbook holds all that `wt2018 apply`
-    needs to read it back.
+    Each FILE is a report, or what `wt2018 check -o FILE.json` wrote. The workbook holds all that
+    `wt2018 apply` needs to read it back.
     """
     from wt2018.workbook import write_workbook  # noqa: PLC0415  # after a look at options
 
     for file in files:
         keep_apart(file, output)
+    if len(files) > 1 and given_context(options):
+        raise ContextError(
+            "what is known of one report does not hold for several; write it in FILE.context.yaml "
+            "beside each"
+        )
     if output.suffix.lower() != ".xlsx":
         raise click.BadParameter(
             f"{str(output)!r} is no Excel workbook; end it with .xlsx", param_hint="--output"
@@ -99,7 +106,8 @@ def workbook(
         "wt2018 apply audit.xlsx",
         "wt2018 apply audit.xlsx -o coded",
         "wt2018 apply audit.xlsx -o pages --format html",
-    ),
+    )
+    + EXIT_CODES,
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="AUDIT.xlsx")
 @click.option(
