@@ -84,6 +84,11 @@ def test_what_is_no_assessment_is_refused(text: str) -> None:
         wt2018.assessment_from_json(text)
 
 
+def test_a_facts_file_is_told_to_be_one() -> None:
+    with pytest.raises(wt2018.AssessmentError, match=r"is a facts file.*`wt2018 rate`"):
+        wt2018.read_assessment(EXAMPLES / "facts.json")
+
+
 def test_a_record_is_shown_and_rated_again(tmp_path: Path, assessment: wt2018.Assessment) -> None:
     file = tmp_path / "assessment.json"
     file.write_text(wt2018.render(assessment, "json"), "utf-8")

@@ -47,6 +47,10 @@ def read_assessment(path: str | Path, *, rules: Sequence[str | Path] = ()) -> As
 def assessment_from_json(text: str, *, rules: Sequence[str | Path] = ()) -> Assessment:
     """An assessment from its JSON text; arguments and errors as for `read_assessment`."""
     data = _parsed(text)
+    if isinstance(data, dict) and "facts" in data and "overall" not in data:
+        raise AssessmentError(
+            "is a facts file, not an assessment; `wt2018 rate` makes an assessment of it"
+        )
     validate(data)
     book, recorded = load_rules(*rules), MadeBy(**_made_by(data["made_by"]))
     if recorded.rules_digest != book.digest:

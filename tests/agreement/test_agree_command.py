@@ -84,10 +84,11 @@ def test_the_seed_is_taken_and_told(desk: Path) -> None:
         ((), "Missing argument"),
         (("ann",), "agreement takes two coders or more"),
         (("ann", "none"), "none: there is no such file or folder"),
-        (("ann", "ben", "--names", "A"), "1 names are given for 2 coders"),
+        (("ann", "ben", "--names", "A"), "1 name is given for 2 coders"),
         (("ann", "ben", "-o", "x.md"), "does not say which format"),
         (("ann", "ben", "-o", "none/x.xlsx"), "cannot be written"),
         (("ann", "ben", "-o", "ben/r1.json"), "is the file that is read"),
+        (("ann", "facts.json"), "facts.json: is a facts file; `wt2018 rate` makes"),
         (("ann", "stray"), "no report is coded by two coders"),
     ],
 )
@@ -95,6 +96,7 @@ def test_bad_input_is_one_message_and_exit_code_2(
     desk: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], message: str
 ) -> None:
     label_file(desk / "stray" / "s.json")
+    (desk / "facts.json").write_text('{"facts": []}', "utf-8")
     monkeypatch.chdir(desk)
     result = run(*arguments)
     assert result.exit_code == 2

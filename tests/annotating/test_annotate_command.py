@@ -55,6 +55,29 @@ def test_the_report_itself_is_never_replaced(draft: Path) -> None:
     assert "is the file that is read, and would be lost" in result.stderr
 
 
+def test_a_report_without_a_suffix_gets_a_copy_without_one(draft: Path) -> None:
+    bare = draft.rename(draft.with_name("draft"))
+    assert annotate(bare).exit_code == 0
+    assert comments(draft.with_name("draft.annotated").read_bytes())
+    assert annotate(bare, "-o", draft.with_name("copy.docx")).exit_code == 0
+
+
+def test_a_folder_is_told_to_be_one(draft: Path) -> None:
+    result = annotate(draft.parent)
+    assert result.exit_code == 2
+    assert "is a folder; give a file in it" in result.stderr
+
+
+def test_what_an_assessment_knows_is_not_said_otherwise_beside_it(draft: Path) -> None:
+    record = draft.with_name("coded")
+    record.write_text(wt2018.render(wt2018.check(draft, reader="cues"), "json"), "utf-8")
+    ignored = annotate(draft, "--assessment", record, "--published", "2021-09-30")
+    assert ignored.exit_code == 2
+    assert "an assessment carries what was known of its report" in ignored.stderr
+    assert "would be lost" in annotate(draft, "--assessment", record, "-o", record).stderr
+    assert annotate(draft, "--assessment", record).exit_code == 0
+
+
 def test_a_copy_of_another_kind_is_refused(draft: Path) -> None:
     result = annotate(draft, "-o", draft.with_name("copy.pdf"))
     assert result.exit_code == 2

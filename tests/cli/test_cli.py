@@ -177,7 +177,7 @@ class TestRules:
     [
         (["check", "none.pdf"], "none.pdf: "),
         (["check", REPORT, "--fail-under", "good"], "neither a score from 0 to 100 nor one of"),
-        (["check", REPORT, "-o", "a.xyz"], "does not say which format to write; add --format"),
+        (["check", REPORT, "-o", "a.xyz"], "does not say which format to write; end it in .txt"),
         (["check", REPORT, "-o", "no/such/folder/a.html"], "cannot be written"),
         (["check", REPORT, "--published", "soon"], "--published: 'soon' is not a date"),
         (["check", REPORT, "--fail-under", "NaN"], "neither a score from 0 to 100"),

@@ -48,7 +48,10 @@ def test_without_a_file_the_letter_is_printed(report: Path) -> None:
     ("options", "problem"),
     [
         (["-f", "docx"], "a Word document needs a file; add --output letter.docx"),
-        (["-o", "letter.pdf"], "'letter.pdf' does not say which format to write; add --format"),
+        (
+            ["-o", "letter.pdf"],
+            "does not say which format to write; end it in .md, .html, .htm, .docx, or add",
+        ),
         (["--date", "1.3.2026"], "'1.3.2026' is not a date such as 2026-03-01"),
     ],
 )

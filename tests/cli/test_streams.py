@@ -12,9 +12,11 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Iterator
 from fcntl import ioctl
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from rich.cells import cell_len
@@ -180,22 +182,37 @@ def test_a_fault_of_its_own_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> 
     assert isinstance(CliRunner().invoke(main, ["check", REPORT]).exception, ZeroDivisionError)
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        [],
-        *([one] for one in "check explain facts rate feedback compare".split()),
-        ["rules", "show"],
-    ],
-)
+def leaves(group: click.Group, *before: str) -> Iterator[list[str]]:
+    """Every command below a group."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from leaves(command, *before, name)
+        else:
+            yield [*before, name]
+
+
+COMMANDS = [[], *leaves(main)]
+named = pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+
+
+@named
 def test_help_gives_examples(command: list[str]) -> None:
     help_ = CliRunner().invoke(main, [*command, "--help"]).stdout
     assert f"\n  Examples:\n    {' '.join(['wt2018', *command])}" in help_
     assert max(map(len, help_.splitlines())) <= 80
 
 
-def test_exit_codes_are_in_the_help() -> None:
-    assert "3    the rules engine failed" in CliRunner().invoke(main, ["check", "--help"]).stdout
+@named
+def test_exit_codes_are_in_the_help(command: list[str]) -> None:
+    help_ = CliRunner().invoke(main, [*command, "--help"]).stdout
+    assert "3    the rules engine failed" in help_
+
+
+@pytest.mark.parametrize("group", [[], ["register"], ["rules"]], ids=" ".join)
+def test_a_list_of_commands_cuts_no_sentence_short(group: list[str]) -> None:
+    assert (
+        "..." not in CliRunner().invoke(main, [*group, "--help"]).stdout.partition("Commands:")[2]
+    )
 
 
 def test_json_holds_quotes_as_they_are() -> None:

@@ -192,6 +192,18 @@ def test_who_decided_a_level_is_told() -> None:
     assert "M. Hale had decided the old level" in back
 
 
+def test_who_decided_what_is_named_is_told() -> None:
+    older = wt2018.check(EXAMPLES / "report.md", reader="cues")
+    decision = wt2018.SetDecision("safeguarding_priorities", "M. Hale", ())
+    newer = wt2018.overrule(older, [decision])
+    there, back = compare(older, newer), compare(newer, older)
+    (changed,) = (one for one in there.sets if one.lost)
+    assert (changed.old_coder, changed.new_coder) == ("", "M. Hale")
+    for format_ in ("text", "markdown", "html"):
+        assert render(there, format_).count("M. Hale decided what is named now.") == 1
+        assert "M. Hale had decided what was named" in render(back, format_)
+
+
 def test_a_fall_anywhere_is_lower() -> None:
     assert compare(assessed(COUNTED, COMPARED), assessed(COUNTED)).lower
     assert not compare(assessed(COUNTED), assessed(COUNTED, COMPARED)).lower

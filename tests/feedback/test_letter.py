@@ -249,6 +249,22 @@ def test_where_an_auditor_decided_without_words_none_are_said_to_be_missing() ->
     assert told.count(missing) == by_rules.count(missing) - 1
 
 
+def test_where_an_auditor_decided_what_is_named_the_letter_says_so() -> None:
+    by_rules = wt2018.check(EXAMPLE.with_suffix(".md"), reader="cues")
+    decision = wt2018.SetDecision("safeguarding_priorities", "M. Hale", (), "Only headings.")
+    written = letter(wt2018.overrule(by_rules, [decision]))
+    (table,) = (block for block in body(written) if isinstance(block, Table))
+    named = dict(table.rows)["Safeguarding priorities"]
+    assert named.startswith(
+        "none found. Decided by auditor M. Hale: Only headings. (the rules find"
+    )
+    (told,) = (one for one in paragraphs(written) if "A program can miss" in one)
+    assert told.endswith(
+        "The levels in this letter are those that the rules gave. "
+        "Auditors decided what your report names under: Safeguarding priorities."
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [

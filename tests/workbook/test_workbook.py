@@ -16,6 +16,7 @@ from attrs import evolve
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 from strategies import fact_lists, numbered
 
 import wt2018
@@ -47,6 +48,9 @@ class Workbook:
         book = openpyxl.load_workbook(self.file)
         change(book)
         book.save(self.file)
+
+    def sheet(self, name: str) -> Worksheet:
+        return openpyxl.load_workbook(self.file)[name]
 
     def write(self, sheet: str, id_: str, column: str, value: object, report: int = 1) -> None:
         def change(book: openpyxl.Workbook) -> None:
@@ -236,6 +240,23 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path, data: bytes) -> None:
         read_workbook(tmp_path / "audit.xlsx")
 
 
+def test_the_number_of_a_page_may_stand_in_a_cell_of_text(workbook: Workbook) -> None:
+    for column, value in (("level", "evidenced"), ("quote", "Fewer were hurt.")):
+        workbook.write(THEME, "impact", f"Auditor's {column}", value)
+    workbook.write(THEME, "impact", "Page", " 7 ")
+    decision = read_workbook(workbook.file)[0].after.item("impact").decision
+    assert decision
+    assert decision.passages == (Passage("Fewer were hurt.", page=7),)
+
+
+def test_long_particulars_of_a_report_have_room(tmp_path: Path) -> None:
+    facts = wt2018.read_facts(EXAMPLES / "facts.json")
+    named = evolve(facts, report=evolve(facts.report, period="October 2020 to September 2021"))
+    page = Workbook(tmp_path / "audit.xlsx", (wt2018.rate_facts(named),)).sheet("Start here")
+    assert page.row_dimensions[7].height > 30
+    assert page.row_dimensions[1].height > page["A1"].font.size
+
+
 def test_rows_can_be_sorted_and_columns_added(workbook: Workbook) -> None:
     def rearrange(book: openpyxl.Workbook) -> None:
         page = book[THEME]
@@ -297,6 +318,53 @@ def test_the_commands_go_from_report_to_coded_pages(tmp_path: Path) -> None:
     assert data["items"]["impact"]["level"] == "evidenced"
     shown = run("explain", tmp_path / "coded" / "report.json", "impact")
     assert "auditor AB decided this in place of" in shown.stdout
+
+
+def test_reports_that_share_a_name_have_a_file_each(tmp_path: Path) -> None:
+    assessment = wt2018.rate_facts(wt2018.read_facts(EXAMPLES / "facts.json"), reproducible=True)
+    names = ("report-2.pdf", "a/report.pdf", "b/Report.pdf", "")
+    audit = tmp_path / "audit.xlsx"
+    audit.write_bytes(
+        write_workbook(
+            [evolve_report(assessment, name) for name in names],
+        )
+    )
+    assert run("apply", audit, "-o", tmp_path / "coded").exit_code == 0
+    assert {file.name for file in (tmp_path / "coded").iterdir()} == {
+        "report-2.json",
+        "report.json",
+        "Report-3.json",
+        "report-4.json",
+    }
+
+
+def evolve_report(assessment: wt2018.Assessment, name: str) -> wt2018.Assessment:
+    """The same facts in a report of another name."""
+    facts = evolve(assessment.facts, report=evolve(assessment.facts.report, file=name))
+    return wt2018.rate_facts(facts, reproducible=True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["workbook", "{0}", "{0}", "-o", "x.xlsx"], "is given twice"),
+        (["workbook", "-", "-o", "x.xlsx"], "not from standard input"),
+        (["workbook", "{0}", "{1}", "--published", "2021-09-30", "-o", "x.xlsx"], "for several"),
+        (["apply", "x.xlsx", "-o", "-"], "written to a folder, not to standard output"),
+        (["apply", "{0}"], "is not an Excel workbook"),
+        (["apply", "none.xlsx"], "give a workbook that `wt2018 workbook` wrote"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = EXAMPLES / "report.md", EXAMPLES / "report.docx"
+    result = run(*(word.format(*files) for word in arguments))
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_report_is_never_written_over(tmp_path: Path) -> None:

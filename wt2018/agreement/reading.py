@@ -17,7 +17,7 @@ from wt2018.evaluation.seen import file_digest
 from wt2018.facts.model import Passage
 from wt2018.rating.assessment import Assessment
 from wt2018.rendering.json import to_dict, validate
-from wt2018.rendering.words import place
+from wt2018.rendering.words import count, place
 from wt2018.rulebook.model import Level
 from wt2018.schemas import ASSESSMENT
 
@@ -43,7 +43,8 @@ def read_coders(paths: Sequence[str | Path], names: Sequence[str] = ()) -> tuple
     called = tuple(names) or _names(files)
     if len(called) != len(files):
         raise AgreementError(
-            f"{len(called)} names are given for {len(files)} coders; give one for each"
+            f"{count(len(called), 'name is', 'names are')} given for {len(files)} coders; "
+            "give one for each"
         )
     if not all(called) or len(set(called)) < len(called):
         raise AgreementError("two coders have the same name, or one has none; choose other names")
@@ -111,6 +112,11 @@ def _json(file: Path) -> tuple[Coding, ...]:
     except (ValueError, RecursionError) as error:
         raise AgreementError(f"{file}: is not JSON ({said_by(error)})") from error
     schema = data.get("schema") if isinstance(data, dict) else None
+    if isinstance(data, dict) and "facts" in data and "overall" not in data:
+        raise AgreementError(
+            f"{file}: is a facts file; `wt2018 rate` makes an assessment of it, which can be held "
+            "against others"
+        )
     if schema is None:
         return (_labels(file),)
     if schema != ASSESSMENT:

@@ -26,7 +26,9 @@ _FORMS = ("text", "json", "html", "xlsx")
 @click.argument(
     "codings", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CODING..."
 )
-@click.option("--names", metavar="A,B,...", help="Names of the coders; by default of the files.")
+@click.option(
+    "--names", metavar="A,B,...", help="Names of the coders; by default those of the files."
+)
 @format_option(*_FORMS)
 @output_option
 @click.option("--seed", default=2018, show_default=True, help="Seed of the bootstrap.")
@@ -39,10 +41,9 @@ def agree(
 ) -> None:
     """Say how far coders agree, and where they do not.
 
-    Each CODING is what one coder coded: a label file, an assessment that `wt2018 check -o x.json`
-    wrote, a workbook that `wt2018 workbook` wrote and the coder filled in, or a folder of these.
-    Reports are matched by their file, else by name, else by partnership and period. Needs
-    wt2018[evaluate].
+    Each CODING is what one coder coded: a label file, what `wt2018 check -o FILE.json` wrote, a
+    workbook that `wt2018 workbook` wrote and the coder filled in, or a folder of these. Reports
+    are matched by their file, else by name, else by partnership and period. Needs wt2018[evaluate].
     """
     from wt2018.agreement import agree as hold_together  # noqa: PLC0415  # after a look at options
     from wt2018.agreement import coded_files, read_coders, render  # noqa: PLC0415

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from wt2018.cli.help import EXIT_CODES, examples
-from wt2018.cli.options import FILE, assessing_options, gather_context, keep_apart
+from wt2018.cli.options import FILE, assessing_options, gather_context, keep_apart, recorded
 from wt2018.cli.output import busy, complain, emit_bytes
 
 _KINDS = ("overall", "met", "discounted", "missing")
@@ -89,22 +89,23 @@ def annotate(
     """
     from wt2018.annotating import annotate as annotated  # noqa: PLC0415  # after a look at options
     from wt2018.annotating import lost_in_copy  # noqa: PLC0415
-    from wt2018.record import read_assessment  # noqa: PLC0415
 
-    output = _beside(file) if output is None else output
-    keep_apart(file, output)
-    if output.suffix.lower() not in {"", file.suffix.lower()}:
+    if output is None:
+        output = _beside(file)
+    elif file.suffix and output.suffix.lower() not in {"", file.suffix.lower()}:
         raise click.BadParameter(
             f"{str(output)!r} does not end as the report does, of whose kind the copy is; "
             f"end it in {file.suffix!r}",
             param_hint="--output",
         )
-    recorded = read_assessment(record, rules=options["rule_folders"]) if record else None
-    context = gather_context(file, options)
+    for read in (file, *([record] if record else [])):
+        keep_apart(read, output)
+    assessment = recorded(record, options) if record else None
+    context = None if record else gather_context(file, options)
     with busy(f"Reading {file.name}"):
         data = annotated(
             file,
-            assessment=recorded,
+            assessment=assessment,
             kinds=kinds,
             context=context,
             rules=options["rule_folders"],

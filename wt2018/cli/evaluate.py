@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import (
     engine_option,
     format_by_suffix,
@@ -19,7 +20,10 @@ from wt2018.cli.output import STANDARD_OUTPUT, emit_text, progress
 _FORMS = ("text", "json", "html")
 
 
-@click.command()
+@click.command(
+    epilog=examples("wt2018 evaluate coded", "wt2018 evaluate coded -o evaluation.html")
+    + EXIT_CODES
+)
 @click.argument(
     "folders", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR..."
 )

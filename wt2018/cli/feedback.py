@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from wt2018.cli.help import examples
+from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import FILE, assess, assessing_options, format_by_suffix, keep_apart
 from wt2018.cli.output import STANDARD_OUTPUT, emit_bytes, emit_text, is_terminal
 
@@ -32,7 +32,8 @@ def _day(_: click.Context, __: click.Parameter, text: str | None) -> str:
         "wt2018 feedback report.pdf -o letter.docx",
         "wt2018 feedback report.pdf -o letter.docx --from 'A. Auditor'",
         "wt2018 feedback assessment.json -o letter.html",
-    ),
+    )
+    + EXIT_CODES,
 )
 @FILE
 @click.option(

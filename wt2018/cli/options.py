@@ -24,6 +24,7 @@ FORMATS = {
     ".md": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".csv": "csv",
     ".docx": "docx",
     ".xlsx": "xlsx",
 }
@@ -169,6 +170,12 @@ def gather_context(file: Path, options: dict[str, Any]) -> ReportContext:
     return context
 
 
+def given_context(options: dict[str, Any]) -> bool:
+    """Whether anything is said of a report by options, besides the file beside it."""
+    about = ("context_file", *(attribute.name for attribute in fields(ReportContext)))
+    return any(options[name] is not None for name in about)
+
+
 assessing_options = together(context_options, rule_options, engine_option, reading_options)
 """What `assess` takes."""
 
@@ -187,7 +194,7 @@ def assess(file: Path, options: dict[str, Any], *, reproducible: bool = False) -
     from wt2018.api import check  # noqa: PLC0415  # after a quick look at options
 
     if file.suffix.lower() == ".json":
-        return _recorded(file, options)
+        return recorded(file, options)
     context = gather_context(file, options)
     with busy(f"Reading {file.name}"):
         return check(
@@ -202,11 +209,11 @@ def assess(file: Path, options: dict[str, Any], *, reproducible: bool = False) -
         )
 
 
-def _recorded(file: Path, options: dict[str, Any]) -> Assessment:
+def recorded(file: Path, options: dict[str, Any]) -> Assessment:
+    """The assessment that a JSON file records; arguments and errors as for `assess`."""
     from wt2018.record import read_assessment  # noqa: PLC0415  # as above
 
-    about = ("context_file", *(attribute.name for attribute in fields(ReportContext)))
-    if any(options[name] is not None for name in about):
+    if given_context(options):
         raise ContextError(
             f"{file}: an assessment carries what was known of its report; rate the report again "
             "to say otherwise"
@@ -259,8 +266,10 @@ def format_by_suffix(output: Path, known: Collection[str] = TEXT_FORMATS) -> str
     """
     found = FORMATS.get(output.suffix.lower(), "")
     if found not in known:
+        suffixes = [suffix for suffix, format_ in FORMATS.items() if format_ in known]
         raise click.BadParameter(
-            f"{str(output)!r} does not say which format to write; add --format",
+            f"{str(output)!r} does not say which format to write; "
+            f"end it in {', '.join(suffixes)}, or add --format",
             param_hint="--output",
         )
     return found

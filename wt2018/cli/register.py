@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wt2018.cli.help import examples
+from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import format_by_suffix, keep_apart
 from wt2018.cli.output import STANDARD_OUTPUT, complain, emit_text, screen
 
@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "csv")
 
 
-@click.group()
+@click.group(short_help="Look into a register of partnerships.")
 def register() -> None:
     """Look into a register of partnerships: who published and sent reports, and when."""
 
 
 @register.command(
+    short_help="Say who published and sent copies, and what is wrong.",
     epilog=examples(
         "wt2018 register check register.csv",
         "wt2018 register check register.xlsx --year 2020-21 --by 2022-06-01",
         "wt2018 register check register.csv --format csv -o problems.csv",
     )
+    + EXIT_CODES,
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="REGISTER")
 @click.option("--year", "years", multiple=True, metavar="YEAR", help="Such as 2020-21; repeatable.")
@@ -42,7 +44,11 @@ def register() -> None:
     "csv lists the problems.",
 )
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to a file; - is standard output.",
 )
 def check(
     file: Path, years: tuple[str, ...], by: str | None, format_: str | None, output: Path | None
@@ -84,7 +90,7 @@ def form_of(format_: str | None, output: Path | None) -> str:
     """
     if format_ or output is None or output == STANDARD_OUTPUT:
         return format_ or "text"
-    return "csv" if output.suffix.lower() == ".csv" else format_by_suffix(output, FORMATS)
+    return format_by_suffix(output, FORMATS)
 
 
 def emit_form(text: str, form: str, output: Path | None) -> None:

@@ -76,7 +76,8 @@ def check(  # one parameter an option
         "wt2018 explain draft.docx impact",
         "wt2018 explain draft.docx impact --all | less",
     )
-    + "\nITEM is one of the ids that `wt2018 rules list` shows.",
+    + "\nITEM is one of the ids that `wt2018 rules list` shows."
+    + EXIT_CODES,
 )
 @FILE
 @click.argument("item", required=False)
@@ -102,7 +103,8 @@ def explain(file: Path, item: str | None, *, everything: bool, **options: Any) -
     epilog=examples(
         "wt2018 facts report.pdf -o facts.json",
         "wt2018 rate facts.json -o report.html",
-    ),
+    )
+    + EXIT_CODES,
 )
 @FILE
 @output_option

@@ -16,7 +16,10 @@ def rules() -> None:
     """Look at the rules, and check and test rule files of your own."""
 
 
-@rules.command("list", epilog=examples("wt2018 rules list", "wt2018 rules list | grep must"))
+@rules.command(
+    "list",
+    epilog=examples("wt2018 rules list", "wt2018 rules list | grep must") + EXIT_CODES,
+)
 @rule_options
 def list_(rule_folders: tuple[Path, ...]) -> None:
     """List every requirement with its paragraph, duty and weight."""
@@ -38,7 +41,10 @@ def list_(rule_folders: tuple[Path, ...]) -> None:
     emit_text("\n".join(lines))
 
 
-@rules.command(epilog=examples("wt2018 rules show impact"))
+@rules.command(
+    short_help="Show a requirement with its conditions and advice.",
+    epilog=examples("wt2018 rules show impact") + EXIT_CODES,
+)
 @click.argument("item", metavar="ID")
 @rule_options
 def show(item: str, rule_folders: tuple[Path, ...]) -> None:

@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
-from wt2018.cli.help import examples
+from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import keep_apart
 from wt2018.cli.output import STANDARD_OUTPUT, emit_text, screen
 from wt2018.cli.register import FORMATS, emit_form, finish, form_of
 
 
 @click.command(
+    short_help="Draw the reports of a yearly audit.",
     epilog=examples(
         "wt2018 sample register.csv --year 2020-21",
         "wt2018 sample register.csv --year 2021-22 --reaudit last.csv -o sample.csv",
     )
+    + EXIT_CODES,
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="REGISTER")
 @click.option("--year", required=True, metavar="YEAR", help="Whose reports, such as 2020-21.")

@@ -137,6 +137,8 @@ class SetChange:
         gained: values named now and not before.
         lost: values named before and not now.
         kept: values named in both, as the newer report does.
+        old_coder: the person who decided what the older report names; "" where the rules did.
+        new_coder: the person who decided what the newer report names.
     """
 
     id: str
@@ -144,6 +146,8 @@ class SetChange:
     gained: tuple[ValueNamed, ...]
     lost: tuple[ValueNamed, ...]
     kept: tuple[ValueNamed, ...]
+    old_coder: str
+    new_coder: str
 
 
 @frozen
@@ -304,8 +308,8 @@ def _item(old: Assessment, new: Assessment, was: Item | None, now: Item | None) 
     )
 
 
-def _coder(item: Item | None) -> str:
-    return item.decision.coder if item and item.decision else ""
+def _coder(decided: Item | NamedSet | None) -> str:
+    return decided.decision.coder if decided and decided.decision else ""
 
 
 def _asserted(assessment: Assessment) -> Mapping[Hashable, Mapping[Hashable, Words]]:
@@ -388,6 +392,8 @@ def _set(old: Assessment, new: Assessment, was: NamedSet | None, now: NamedSet |
         gained=tuple(named for value, named in after.items() if value not in before),
         lost=tuple(named for value, named in before.items() if value not in after),
         kept=tuple(named for value, named in after.items() if value in before),
+        old_coder=_coder(was),
+        new_coder=_coder(now),
     )
 
 

@@ -94,6 +94,8 @@ def _set(one: SetChange) -> dict[str, Any]:
         "gained": list(map(_value, one.gained)),
         "lost": list(map(_value, one.lost)),
         "kept": list(map(_value, one.kept)),
+        "old_coder": one.old_coder,
+        "new_coder": one.new_coder,
     }
 
 

@@ -72,6 +72,8 @@ def _sets(sets: Sequence[SetView]) -> Iterable[str]:
         for heading, values in (("now", one.gained), ("no longer", one.lost)):
             for label, where in values:
                 yield f"  - {heading}: {escaped(f'{label} ({where})' if where else label)}"
+        if one.because:
+            yield f"  - {escaped(one.because)}"
     yield ""
 
 

@@ -36,7 +36,7 @@ def to_text(comparison: Comparison, screen: Screen = PIPE) -> str:
 
 def _heading(shown: View) -> Iterable[RenderableType]:
     for label, (name, *particulars) in (("Old", shown.old), ("New", shown.new)):
-        yield Text.assemble(f"{label}: ", (name, "bold"))
+        yield bullet(Text(name, style="bold"), f"{label}:", 0)
         for line in particulars:
             yield indented(Text(line, style="dim"), len(label) + 2)
     for warning in shown.warnings:
@@ -112,3 +112,5 @@ def _sets(sets: Sequence[SetView]) -> Iterable[RenderableType]:
                     f"{label} ({where})" if where else label for label, where in values
                 )
                 yield bullet(f"{heading}: {told}", by=4)
+        if one.because:
+            yield indented(Text(one.because), 4)

@@ -50,6 +50,8 @@ NO_WORDS_CHANGED = (
 )
 DECIDED_NOW = "{coder} decided the new level."
 DECIDED_BEFORE = "{coder} had decided the old level; the rules give the new one."
+VALUES_DECIDED_NOW = "{coder} decided what is named now."
+VALUES_DECIDED_BEFORE = "{coder} had decided what was named; the rules find what is named now."
 _NOW_SHOWN = "Now shown"
 _NO_LONGER_SHOWN = "No longer shown"
 _GAINED = "New words that it rests on"
@@ -122,11 +124,12 @@ class Group:
 
 @frozen
 class SetView:
-    """What became of a set whose values changed."""
+    """What became of a set whose values changed; `because` is "" where the rules found them."""
 
     title: str
     gained: tuple[tuple[str, str], ...]
     lost: tuple[tuple[str, str], ...]
+    because: str
 
 
 @frozen
@@ -313,7 +316,14 @@ def _quoted(one: Words, title: str, *, why: bool) -> Quoted:
 
 
 def _set(one: SetChange) -> SetView:
-    return SetView(plain(one.title), tuple(map(_value, one.gained)), tuple(map(_value, one.lost)))
+    if one.new_coder:
+        because = VALUES_DECIDED_NOW.format(coder=plain(one.new_coder))
+    elif one.old_coder:
+        because = VALUES_DECIDED_BEFORE.format(coder=plain(one.old_coder))
+    else:
+        because = ""
+    gained, lost = (tuple(map(_value, values)) for values in (one.gained, one.lost))
+    return SetView(plain(one.title), gained, lost, because)
 
 
 def _value(one: ValueNamed) -> tuple[str, str]:

@@ -337,7 +337,10 @@ def _sets(shown: View) -> Iterable[Block]:
             else typeset(value.label)
             for value in named.values
         )
-        rows.append((typeset(named.title), "; ".join(values) or words.NONE_NAMED))
+        told = "; ".join(values) or words.NONE_NAMED
+        if named.decided:
+            told += f". {words.SET_DECIDED.format(decided=typeset(named.decided))}"
+        rows.append((typeset(named.title), told))
     yield Table(words.SETS, words.SETS_HEADER, tuple(rows))
 
 
@@ -357,11 +360,16 @@ def _reading(letter: Letter) -> Iterable[Block]:
 
 
 def _who_decided(letter: Letter) -> str:
-    if not letter.decided:
-        return words.NONE_DECIDED
     says, nouns = words.DECIDED_ITEMS
     titles = "; ".join(map(typeset, letter.decided))
-    return says.format(items=count(len(letter.decided), *nouns), titles=titles)
+    items = says.format(items=count(len(letter.decided), *nouns), titles=titles)
+    sets = words.DECIDED_SETS.format(titles="; ".join(map(typeset, letter.decided_sets)))
+    return " ".join(
+        (
+            items if letter.decided else words.NONE_DECIDED,
+            *([sets] if letter.decided_sets else []),
+        )
+    )
 
 
 def _closing(letter: Letter) -> Iterable[Block]:

@@ -132,6 +132,11 @@ class Letter:
         """Titles of the items whose level an auditor decided."""
         return tuple(one.item.title for part in self.parts for one in part.items if one.decided)
 
+    @property
+    def decided_sets(self) -> tuple[str, ...]:
+        """Titles of what auditors decided that the report names."""
+        return tuple(named.title for named in self.view.sets if named.decided)
+
 
 def letter(assessment: Assessment, head: Letterhead | None = None) -> Letter:
     """What a letter to the partnership says of an assessed report."""

@@ -82,6 +82,7 @@ SETS = "What your report names"
 SETS_SAY = "This is what we found named in your report, and where."
 SETS_HEADER = ("What we looked for", "Named in your report")
 NONE_NAMED = "none found"
+SET_DECIDED = "Decided by {decided}."
 
 READING = "How your report was read"
 READ_BY = (
@@ -97,6 +98,7 @@ PERSON = (
     "rests on: a person reads them and decides."
 )
 DECIDED_ITEMS = ("Auditors decided the level of {items}: {titles}.", ("item", "items"))
+DECIDED_SETS = "Auditors decided what your report names under: {titles}."
 NONE_DECIDED = "The levels in this letter are those that the rules gave."
 
 CLOSING = (

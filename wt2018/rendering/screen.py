@@ -10,6 +10,7 @@ from io import StringIO
 from typing import TextIO
 
 from attrs import frozen
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -121,7 +122,7 @@ def indented(part: RenderableType, by: int = 2) -> Padding:
 def bullet(text: str | Text, mark: str | Text = "-", by: int = 2) -> Padding:
     """A list item whose further lines stand under its first word."""
     grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(width=1)
+    grid.add_column(width=cell_len(str(mark)))
     grid.add_column(overflow="fold")
     grid.add_row(mark, text)
     return indented(grid, by)

@@ -61,7 +61,8 @@ def read_workbook(
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise WorkbookError(f"{path}: cannot be read ({said_by(error)})") from error
+        problem = f"cannot be read ({said_by(error)}); give a workbook that `wt2018 workbook` wrote"
+        raise WorkbookError(f"{path}: {problem}") from error
     try:
         return _read(data, coder, rules)
     except WorkbookError as error:
@@ -201,6 +202,8 @@ def _said(
         )
     note, quote = str(row[layout.NOTE] or ""), str(row[layout.QUOTE] or "")
     page = row[layout.PAGE]
+    if isinstance(page, str) and page.strip().isdecimal():  # a number in a cell of text
+        page = int(page)
     if page is not None and not (isinstance(page, int) and page > 0):
         raise place.wrong(layout.PAGE, f"found {page!r}; expected the number of a page")
     if page is not None and not quote:

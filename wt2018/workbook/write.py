@@ -92,7 +92,11 @@ def _start(book: Workbook, assessments: Sequence[Assessment], coder: str) -> Non
     for column, width in enumerate(widths, start=1):
         page.column_dimensions[page.cell(1, column).column_letter].width = width
         page.cell(layout.FIRST_REPORT - 1, column).font = Font(name=FONT, bold=True)
+    for row in range(layout.FIRST_REPORT, page.max_row + 1):
+        told = [page.cell(row, column).value for column in range(1, len(names) + 1)]
+        page.row_dimensions[row].height = row_height(told, widths)
     page["A1"].font = Font(name=FONT, bold=True, size=16)
+    page.row_dimensions[1].height = 24
     page["A5"].font = Font(name=FONT, bold=True, size=13)
     page["A3"].font = Font(name=FONT, bold=True)
     page[layout.CODER_CELL].fill = PatternFill("solid", fgColor=_TO_FILL)
