@@ -33,7 +33,7 @@ APPLICABILITY = {"secure_establishment"}  # such a fact changes the question, no
 
 
 def rated(facts: list[Fact]) -> Assessment:
-    return rate_facts(numbered(facts), engine="plain")
+    return rate_facts(numbered(facts), engine="plain", reproducible=True)
 
 
 def values_of(kind: str, attribute: str) -> tuple[Value, ...]:
