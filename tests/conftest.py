@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import wraps
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +49,7 @@ def _read_once(request: pytest.FixtureRequest) -> Iterator[None]:
 
     read = Network.shares
 
+    @wraps(read)
     def shares(network: Network, units: Sequence[Unit]) -> Any:
         key = (network, tuple(units))
         if key not in _read:

@@ -207,7 +207,7 @@ def test_a_file_that_is_no_coding(tmp_path: Path, content: str | bytes, message:
         (("a.json", "empty"), (), "empty: holds no codings; expected files"),
         (("a.json", "notes.txt"), (), "notes.txt: is no coding; expected one of .json"),
         (("a.json", "a.json"), (), "a.json: is given twice"),
-        (("a.json", "b.json"), ("A",), "1 names are given for 2 coders"),
+        (("a.json", "b.json"), ("A",), "1 name is given for 2 coders"),
         (("a.json", "b.json"), ("A", "A"), "two coders have the same name"),
         (("a.json", "b.json"), ("A", ""), "or one has none"),
     ],
