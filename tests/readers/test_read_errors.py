@@ -87,6 +87,7 @@ def test_empty_files(tmp_path: Path, name: str, data: bytes) -> None:
         ("report.md", b"---\ntitle: Report\n---\n"),
         ("report.txt", b"----\n\n====\n"),
     ],
+    ids=["empty.docx", "blank.docx", "html", "md", "txt"],  # the same in every process
 )
 def test_files_without_words(tmp_path: Path, name: str, data: bytes) -> None:
     assert type(refused(written(tmp_path / name, data))) is NoTextError
