@@ -84,3 +84,11 @@ def corpus_report(request: pytest.FixtureRequest) -> Path:
     if request.param is None:
         pytest.skip(ABSENT)
     return request.param
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Files made in memory are named by what they are: their bytes may hold the time.
+
+    Tests have to have the same names in every process that runs a part of them.
+    """
+    return argname if isinstance(val, bytes) and len(val) > 40 else None
