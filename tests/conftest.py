@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from functools import wraps
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from selenium import webdriver
 
     from wt2018.learned.units import Unit
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # as scripts in the background have it; programs started here would never hear of Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 sys.path.insert(0, str(Path(__file__).parent))
 
