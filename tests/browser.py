@@ -75,6 +75,13 @@ def barriers(browser: webdriver.Chrome) -> dict[str, list[str]]:
     return {v["id"]: [node["html"] for node in v["nodes"]] for v in found["violations"]}
 
 
+def on_disk(folder: Path, html: str) -> str:
+    """The address of a page."""
+    file = folder / "page.html"
+    file.write_text(html, "utf-8")
+    return file.as_uri()
+
+
 VIEWS = pytest.mark.parametrize(
     ("width", "colours"), [(1280, "light"), (320, "light"), (1280, "dark")]
 )

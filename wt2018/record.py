@@ -14,7 +14,7 @@ from typing import Any
 from attrs import evolve
 
 from wt2018.errors import AssessmentError, FactsError, said_by
-from wt2018.facts.codec import facts_from_json
+from wt2018.facts.codec import facts_from_dict
 from wt2018.inference.choose import choose_engine
 from wt2018.inference.findings import infer
 from wt2018.rating.assessment import Assessment, MadeBy
@@ -58,13 +58,14 @@ def assessment_from_json(text: str, *, rules: Sequence[str | Path] = ()) -> Asse
             f"was made by other rules ({recorded.rule_book}, by {recorded.tool}); give their folder"
             " with --rules, or rate its facts by these rules with `wt2018 rate`"
         )
+    engine = choose_engine()
     try:
-        facts = facts_from_json(text)
-        found = infer(facts, book, choose_engine())
+        facts = facts_from_dict(data)
+        found = infer(facts, book, engine)
     except FactsError as error:
         raise AssessmentError(str(error)) from error
-    rated = evolve(rate(found, facts, book), made_by=recorded)
-    again = json.loads(json.dumps(to_dict(rated)))
+    rated = evolve(rate(found, facts, book, engine), made_by=recorded)
+    again = to_dict(rated)
     if again != data:
         raise AssessmentError(
             f"its {_first_difference(again, data)} does not follow from its facts and decisions; "

@@ -6,7 +6,7 @@ Needs Chromium with its driver, and axe-core (`npm ci`).
 from __future__ import annotations
 
 import pytest
-from browser import VIEWS, check_page
+from browser import VIEWS, check_page, on_disk
 from codings import HOSTILE, agreed, varied
 from selenium import webdriver
 
@@ -24,9 +24,7 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         "hostile": lambda: varied(HOSTILE * 3, HOSTILE),
         "two": lambda: agreed([0, 1, 2], [0, 1, 1]),
     }[request.param]()
-    file = tmp_path_factory.mktemp("page") / "page.html"
-    file.write_text(str(render(agreement, "html")), "utf-8")
-    return file.as_uri()
+    return on_disk(tmp_path_factory.mktemp("page"), str(render(agreement, "html")))
 
 
 @VIEWS

@@ -123,7 +123,8 @@ class TestJson:
     @settings(max_examples=15)
     @given(cohorts())
     def test_whatever_was_coded(self, reports: list[Codes]) -> None:
-        valid(analyse(reports, BOOK, against=published_analysis("2020-21"), previous=reports))
+        analysis = analyse(reports, BOOK, against=published_analysis("2020-21"), previous=reports)
+        assert len(valid(analysis)["reports"]) == len(reports)
 
     def test_counts_shares_and_examples(self) -> None:
         data = valid(analyse(eighteen(), BOOK))

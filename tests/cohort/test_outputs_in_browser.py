@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browser import VIEWS, check_page, show
+from browser import VIEWS, check_page, on_disk, show
 from outputs import hostile, usual
 from selenium import webdriver
 
@@ -22,9 +22,7 @@ PAGES = {
 
 @pytest.fixture(params=PAGES.values(), ids=PAGES.keys())
 def page(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    file = tmp_path / "page.html"
-    file.write_text(to_html(request.param()), "utf-8")
-    return file.as_uri()
+    return on_disk(tmp_path, to_html(request.param()))
 
 
 @VIEWS

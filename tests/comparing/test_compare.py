@@ -15,7 +15,8 @@ from strategies import fact_lists, numbered
 import wt2018
 from wt2018 import Level, Status
 from wt2018.comparing import Comparison, FactChanges, ItemChange, Movement, Words, compare, render
-from wt2018.comparing.compare import movement, same_words
+from wt2018.comparing.compare import same_words
+from wt2018.comparing.model import movement
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

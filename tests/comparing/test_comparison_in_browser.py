@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 import samples
-from browser import VIEWS, check_page
+from browser import VIEWS, check_page, on_disk
 from selenium import webdriver
 
 from wt2018.comparing import compare, render
@@ -16,9 +16,9 @@ from wt2018.comparing import compare, render
 @pytest.fixture(scope="module", params=["usual", "hostile"])
 def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     newer = {"usual": samples.crowded, "hostile": samples.hostile}[request.param]()
-    file = tmp_path_factory.mktemp("comparison") / "page.html"
-    file.write_text(render(compare(samples.assess(), newer), "html"), "utf-8")
-    return file.as_uri()
+    return on_disk(
+        tmp_path_factory.mktemp("comparison"), render(compare(samples.assess(), newer), "html")
+    )
 
 
 @VIEWS

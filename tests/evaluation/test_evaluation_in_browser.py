@@ -6,7 +6,7 @@ Needs Chromium with its driver, and axe-core (`npm ci`).
 from __future__ import annotations
 
 import pytest
-from browser import VIEWS, check_page
+from browser import VIEWS, check_page, on_disk
 from coded import HOSTILE, QUICK, varied
 from selenium import webdriver
 
@@ -27,9 +27,7 @@ def page(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     evaluation = summarise(
         reports, Options(bootstrap=QUICK), left_out=[LeftOut("a01", ("has no labels.json",))]
     )
-    file = tmp_path_factory.mktemp("page") / "page.html"
-    file.write_text(render(evaluation, "html"), "utf-8")
-    return file.as_uri()
+    return on_disk(tmp_path_factory.mktemp("page"), render(evaluation, "html"))
 
 
 @VIEWS

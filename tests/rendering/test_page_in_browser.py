@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import samples
-from browser import VIEWS, check_page, show
+from browser import VIEWS, check_page, on_disk, show
 from selenium import webdriver
 
 from wt2018.rendering.html import to_html
@@ -26,9 +26,7 @@ PAGES = {
 
 @pytest.fixture(params=PAGES.values(), ids=PAGES.keys())
 def page(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    file = tmp_path / "page.html"
-    file.write_text(to_html(request.param()), "utf-8")
-    return file.as_uri()
+    return on_disk(tmp_path, to_html(request.param()))
 
 
 @VIEWS

@@ -12,7 +12,7 @@ from wt2018.errors import UnsupportedFormatError
 from wt2018.extraction.cues import load_cues
 from wt2018.facts.context import ReportContext, sidecar
 from wt2018.rating.assessment import Assessment
-from wt2018.readers import file_bytes, read
+from wt2018.readers import file_bytes, read_bytes
 from wt2018.readers.sniff import sniff
 
 ANNOTATED = "Word documents (.docx) and PDF files"
@@ -67,7 +67,7 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
         raise UnsupportedFormatError(
             path, f"cannot be annotated; only {ANNOTATED} can, so save the report as one of them"
         )
-    document = read(path, password=password, ocr=ocr)
+    document = read_bytes(data, path, password=password, ocr=ocr)
     if assessment is None:
         known = sidecar(path) if context is None else context
         assessment = check_document(

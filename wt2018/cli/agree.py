@@ -7,8 +7,16 @@ from pathlib import Path
 import click
 
 from wt2018.cli.help import EXIT_CODES, examples
-from wt2018.cli.options import format_by_suffix, format_option, keep_apart, output_option
-from wt2018.cli.output import STANDARD_OUTPUT, busy, emit_bytes, emit_text, is_terminal, screen
+from wt2018.cli.options import format_of, format_option, keep_apart, output_option
+from wt2018.cli.output import (
+    STANDARD_OUTPUT,
+    busy,
+    emit_bytes,
+    emit_text,
+    is_terminal,
+    screen,
+    to_file,
+)
 
 _FORMS = ("text", "json", "html", "xlsx")
 
@@ -30,7 +38,7 @@ _FORMS = ("text", "json", "html", "xlsx")
     "--names", metavar="A,B,...", help="Names of the coders; by default those of the files."
 )
 @format_option(*_FORMS)
-@output_option
+@output_option()
 @click.option("--seed", default=2018, show_default=True, help="Seed of the bootstrap.")
 def agree(
     codings: tuple[Path, ...],
@@ -51,7 +59,8 @@ def agree(
     from wt2018.evaluation.figures import Bootstrap  # noqa: PLC0415
     from wt2018.evaluation.libraries import require  # noqa: PLC0415
 
-    form = _form(format_, output)
+    form = format_of(format_, output, _FORMS)
+    _keep_off_terminals(form, output)
     require()
     for coding in codings:
         for file in coded_files(coding):
@@ -59,7 +68,7 @@ def agree(
     called = [name.strip() for name in names.split(",")] if names is not None else []
     with busy("Comparing"):
         agreement = hold_together(read_coders(codings, called), Bootstrap(seed=seed))
-    if form == "text" and output in {None, STANDARD_OUTPUT}:
+    if form == "text" and not to_file(output):
         emit_text(to_text(agreement, screen()))
         return
     made = render(agreement, form)
@@ -69,17 +78,13 @@ def agree(
         emit_text(made, output, exact=True)
 
 
-def _form(format_: str | None, output: Path | None) -> str:
-    """The format asked for, by name or by the suffix of the output.
+def _keep_off_terminals(form: str, output: Path | None) -> None:
+    """Guard a terminal against what it cannot show.
 
     Raises:
-        click.BadParameter: the suffix says none, or a terminal cannot show it.
+        click.BadParameter: it would get a page or a workbook.
     """
-    if format_ is None and output not in {None, STANDARD_OUTPUT}:
-        format_ = format_by_suffix(output, _FORMS)
-    if format_ in {"html", "xlsx"} and output in {None, STANDARD_OUTPUT} and is_terminal():
+    if form in {"html", "xlsx"} and not to_file(output) and is_terminal():
         raise click.BadParameter(
-            f"no terminal shows {format_}; add --output agreement.{format_}",
-            param_hint="--format",
+            f"no terminal shows {form}; add --output agreement.{form}", param_hint="--format"
         )
-    return format_ or "text"

@@ -8,7 +8,15 @@ from typing import Any
 import click
 
 from wt2018.cli.help import EXIT_CODES, examples
-from wt2018.cli.options import FILE, assessing_options, gather_context, keep_apart, recorded
+from wt2018.cli.options import (
+    FILE,
+    assessing_options,
+    gather_context,
+    how_to_assess,
+    keep_apart,
+    output_option,
+    recorded,
+)
 from wt2018.cli.output import busy, complain, emit_bytes
 
 _KINDS = ("overall", "met", "discounted", "missing")
@@ -47,13 +55,9 @@ def _beside(file: Path) -> Path:
     + EXIT_CODES,
 )
 @FILE
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to this file, which is replaced if it exists; - is standard output. "
-    "By default NAME.annotated.docx or .pdf beside the report, which is never replaced.",
+@output_option(
+    "Write to this file, which is replaced if it exists; - is standard output. "
+    "By default NAME.annotated.docx or .pdf beside the report, which is never replaced."
 )
 @click.option(
     "--only",
@@ -108,11 +112,7 @@ def annotate(
             assessment=assessment,
             kinds=kinds,
             context=context,
-            rules=options["rule_folders"],
-            engine=options["engine"],
-            reader=options["reader"],
-            password=options["password"],
-            ocr=options["ocr"],
+            **how_to_assess(options),
         )
         lost = lost_in_copy(file, password=options["password"])
     emit_bytes(data, output)

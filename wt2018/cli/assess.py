@@ -12,6 +12,7 @@ from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.many import failures, options_of, runner_of, watched, worker_options
 from wt2018.cli.options import (
     engine_option,
+    output_option,
     reading_options,
     reproducible_option,
     rule_options,
@@ -30,13 +31,8 @@ from wt2018.cli.output import complain, one_line
 @click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR|FILE..."
 )
-@click.option(
-    "--output",
-    "-o",
-    required=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="OUT_DIR",
-    help="Folder to write into; made if it does not exist.",
+@output_option(
+    "Folder to write into; made if it does not exist.", "OUT_DIR", required=True, folder=True
 )
 @worker_options
 @reproducible_option

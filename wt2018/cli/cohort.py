@@ -12,14 +12,15 @@ from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.many import options_of, runner_of, watched, worker_options
 from wt2018.cli.options import (
     engine_option,
-    format_by_suffix,
+    format_of,
     format_option,
     keep_apart,
+    output_option,
     reading_options,
     reproducible_option,
     rule_options,
 )
-from wt2018.cli.output import STANDARD_OUTPUT, busy, complain, emit_text, one_line, screen
+from wt2018.cli.output import busy, complain, emit_text, one_line, screen, to_file
 
 if TYPE_CHECKING:
     from wt2018.batch import Options, Runner, Store
@@ -63,13 +64,10 @@ _FORMS = ("text", "json")
 )
 @click.option("--examples", is_flag=True, help="In text, quotations for each finding, too.")
 @format_option(*_FORMS)
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="DIR|FILE",
-    help="A folder for all that is published (page, Word, Excel, tables, figures), in which an "
+@output_option(
+    "A folder for all that is published (page, Word, Excel, tables, figures), in which an "
     "interrupted run goes on; or a file for text or JSON; - is standard output.",
+    "DIR|FILE",
 )
 @worker_options
 @reproducible_option
@@ -104,7 +102,7 @@ def cohort(
     from wt2018.rulebook.load import load_rules  # noqa: PLC0415
 
     folder = output if format_ is None and _is_folder(output) else None
-    form = "" if folder else format_ or _form_of(output)
+    form = "" if folder else format_of(format_, output, _FORMS)
     _require(library, everything=folder is not None)
     published = published_analysis(against) if against else None
     book = load_rules(*options["rule_folders"])
@@ -145,9 +143,7 @@ def cohort(
 
 def _is_folder(output: Path | None) -> bool:
     """Whether an output is a folder: one that exists, or a name without suffix."""
-    if output is None or output == STANDARD_OUTPUT:
-        return False
-    return output.is_dir() or not output.suffix
+    return output is not None and to_file(output) and (output.is_dir() or not output.suffix)
 
 
 def _require(library: Callable[..., object], *, everything: bool) -> None:
@@ -165,10 +161,6 @@ def _publish(analysis: CohortAnalysis, folder: Path) -> None:
     click.echo(
         one_line(f"Wrote {len(written)} files to {folder}; begin with report.html"), err=True
     )
-
-
-def _form_of(output: Path | None) -> str:
-    return "text" if output in {None, STANDARD_OUTPUT} else format_by_suffix(output, _FORMS)
 
 
 def _register(file: Path) -> Register:
@@ -210,7 +202,7 @@ def _rendered(analysis: CohortAnalysis, form: str, output: Path | None, *, examp
         from wt2018.cohort.rendering.text import to_text  # noqa: PLC0415  # rich is slow to import
         from wt2018.rendering.screen import PIPE  # noqa: PLC0415
 
-        shown = screen() if output in {None, STANDARD_OUTPUT} else PIPE
+        shown = PIPE if to_file(output) else screen()
         return to_text(analysis, shown, examples=examples)
     from wt2018.cohort.rendering import render  # noqa: PLC0415
 

@@ -16,12 +16,13 @@ from wt2018.cli.options import (
     format_of,
     format_option,
     keep_apart,
+    no_page_on_a_terminal,
     output_option,
     reading_options,
     report_file,
     rule_options,
 )
-from wt2018.cli.output import STANDARD_OUTPUT, complain, emit_text, screen
+from wt2018.cli.output import complain, emit_text, screen, to_file
 from wt2018.facts.context import ReportContext
 from wt2018.rating.assessment import Assessment
 
@@ -38,7 +39,7 @@ from wt2018.rating.assessment import Assessment
 @click.argument("old", type=click.Path(path_type=Path), callback=report_file)
 @click.argument("new", type=click.Path(path_type=Path), callback=report_file)
 @format_option(*TEXT_FORMATS)
-@output_option
+@output_option()
 @click.option(
     "--fail-if-lower",
     is_flag=True,
@@ -65,10 +66,11 @@ def compare(
     from wt2018.comparing import render  # noqa: PLC0415
 
     form = format_of(format_, output)
+    no_page_on_a_terminal(form, output)
     for file in (old, new):
         keep_apart(file, output)
     comparison = compare_assessments(_assessed(old, options), _assessed(new, options))
-    if form == "text" and output in {None, STANDARD_OUTPUT}:
+    if form == "text" and not to_file(output):
         from wt2018.comparing.text import to_text  # noqa: PLC0415
 
         emit_text(to_text(comparison, screen()))

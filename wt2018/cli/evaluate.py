@@ -9,13 +9,13 @@ import click
 from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import (
     engine_option,
-    format_by_suffix,
+    format_of,
     format_option,
     output_option,
     reader_option,
     rule_options,
 )
-from wt2018.cli.output import STANDARD_OUTPUT, emit_text, progress
+from wt2018.cli.output import emit_text, progress
 
 _FORMS = ("text", "json", "html")
 
@@ -28,7 +28,7 @@ _FORMS = ("text", "json", "html")
     "folders", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DIR..."
 )
 @format_option(*_FORMS)
-@output_option
+@output_option()
 @click.option(
     "--context",
     is_flag=True,
@@ -61,9 +61,7 @@ def evaluate(
     from wt2018.evaluation.run import Options  # noqa: PLC0415
     from wt2018.evaluation.run import evaluate as evaluate_cases  # noqa: PLC0415
 
-    if format_ is None and output is not None and output != STANDARD_OUTPUT:
-        format_ = format_by_suffix(output, _FORMS)
-    form = format_ or "text"
+    form = format_of(format_, output, _FORMS)
     require()
     cases, left_out = find_cases(folders)
     options = Options(rule_folders, engine, reader, context, Bootstrap(seed=seed))

@@ -9,8 +9,16 @@ from typing import Any
 import click
 
 from wt2018.cli.help import EXIT_CODES, examples
-from wt2018.cli.options import FILE, assess, assessing_options, format_by_suffix, keep_apart
-from wt2018.cli.output import STANDARD_OUTPUT, emit_bytes, emit_text, is_terminal
+from wt2018.cli.options import (
+    FILE,
+    assess,
+    assessing_options,
+    format_of,
+    format_option,
+    keep_apart,
+    output_option,
+)
+from wt2018.cli.output import STANDARD_OUTPUT, emit_bytes, emit_text, is_terminal, to_file
 
 _FORMS = ("docx", "html", "markdown")
 
@@ -36,20 +44,8 @@ def _day(_: click.Context, __: click.Parameter, text: str | None) -> str:
     + EXIT_CODES,
 )
 @FILE
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(_FORMS),
-    help="Form of the letter; by default as the suffix of --output says, else markdown.",
-)
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file (.docx, .html or .md); - is standard output.",
-)
+@format_option(*_FORMS, of="letter", otherwise="markdown")
+@output_option("Write to a file (.docx, .html or .md); - is standard output.")
 @click.option("--from", "sender", metavar="NAME", default="", help="Who signs the letter.")
 @click.option(
     "--to", "recipient", metavar="NAME", default="", help="Whom it greets; 'colleagues' otherwise."
@@ -72,7 +68,7 @@ def feedback(
     """
     from wt2018.feedback import Letterhead, letter, render  # noqa: PLC0415
 
-    form = format_ or _form(output)
+    form = format_of(format_, output, _FORMS, "markdown")
     if form == "docx" and (output is None or (output == STANDARD_OUTPUT and is_terminal())):
         raise click.BadParameter(
             "a Word document needs a file; add --output letter.docx", param_hint="--format"
@@ -85,11 +81,5 @@ def feedback(
         emit_bytes(data, output)
     else:
         emit_text(data.decode(), output, exact=True)
-    if output not in {None, STANDARD_OUTPUT} and written.to_fill_in:
+    if to_file(output) and written.to_fill_in:
         click.echo(f"To fill in before it is sent: {', '.join(written.to_fill_in)}", err=True)
-
-
-def _form(output: Path | None) -> str:
-    if output is None or output == STANDARD_OUTPUT:
-        return "markdown"
-    return format_by_suffix(output, _FORMS)

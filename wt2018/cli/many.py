@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from wt2018.cli.options import together
+from wt2018.cli.options import how_to_assess, together
 from wt2018.cli.output import one_line
 
 if TYPE_CHECKING:
@@ -73,14 +73,7 @@ def options_of(options: dict[str, Any], *, reproducible: bool = False) -> Option
     """How every report is assessed, as the rule, engine and reading options say."""
     from wt2018.batch import Options  # noqa: PLC0415  # after a quick look at options
 
-    return Options(
-        rules=options["rule_folders"],
-        engine=options["engine"],
-        reader=options["reader"],
-        password=options["password"],
-        ocr=options["ocr"],
-        reproducible=reproducible,
-    )
+    return Options(reproducible=reproducible, **how_to_assess(options))
 
 
 def watched(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 from attrs import evolve, fields
 
-from wt2018.cli.output import STANDARD_OUTPUT, busy, is_terminal
+from wt2018.cli.output import busy, is_terminal, to_file
 from wt2018.errors import ContextError
 from wt2018.facts.context import ReportContext, read_context, sidecar
 from wt2018.rating.assessment import Assessment
@@ -61,24 +61,51 @@ def report_file(_: click.Context, __: click.Parameter, file: Path) -> Path:
 FILE = click.argument("file", type=click.Path(path_type=Path), callback=report_file)
 
 
-def format_option(*forms: str) -> Callable[[Command], Command]:
-    """The form of what is written, as the suffix of the output says if it is not given."""
+def format_option(
+    *forms: str, of: str = "output", otherwise: str = "text", more: str = ""
+) -> Callable[[Command], Command]:
+    """The form of what is written, as the suffix of the output says if it is not given.
+
+    Args:
+        forms: to choose from.
+        of: what is written.
+        otherwise: the form where no file is named.
+        more: what else there is to say.
+    """
+    by_default = f"by default as the suffix of --output says, else {otherwise}."
     return click.option(
         "--format",
         "-f",
         "format_",
         type=click.Choice(forms),
-        help="Form of the output; by default as the suffix of --output says, else text.",
+        help=" ".join(filter(None, (f"Form of the {of}; {by_default}", more))),
     )
 
 
-output_option = click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file; - is standard output.",
-)
+def output_option(
+    says: str = "Write to a file; - is standard output.",
+    metavar: str = "FILE",
+    *,
+    required: bool = False,
+    folder: bool = False,
+) -> Callable[[Command], Command]:
+    """Where to write.
+
+    Args:
+        says: help.
+        metavar: what is to be given.
+        required: whether there is no default.
+        folder: whether it cannot be a file.
+    """
+    return click.option(
+        "--output",
+        "-o",
+        required=required,
+        type=click.Path(path_type=Path, file_okay=not folder),
+        metavar=metavar,
+        help=says,
+    )
+
 
 rule_options = together(
     click.option(
@@ -145,7 +172,7 @@ context_options = together(
 
 output_options = together(
     format_option(*TEXT_FORMATS),
-    output_option,
+    output_option(),
     click.option("--validate", is_flag=True, help="Hold the result against its JSON schema first."),
     click.option(
         "--fail-under",
@@ -197,16 +224,13 @@ def assess(file: Path, options: dict[str, Any], *, reproducible: bool = False) -
         return recorded(file, options)
     context = gather_context(file, options)
     with busy(f"Reading {file.name}"):
-        return check(
-            file,
-            context=context,
-            rules=options["rule_folders"],
-            engine=options["engine"],
-            reader=options["reader"],
-            password=options["password"],
-            ocr=options["ocr"],
-            reproducible=reproducible,
-        )
+        return check(file, context=context, reproducible=reproducible, **how_to_assess(options))
+
+
+def how_to_assess(options: dict[str, Any]) -> dict[str, Any]:
+    """What the rule, engine and reading options say, by the names that the library has for it."""
+    names = ("engine", "reader", "password", "ocr")
+    return {"rules": options["rule_folders"], **{name: options[name] for name in names}}
 
 
 def recorded(file: Path, options: dict[str, Any]) -> Assessment:
@@ -242,20 +266,39 @@ def threshold(text: str) -> Level | Decimal:
     return score
 
 
-def format_of(format_: str | None, output: Path | None) -> str:
+def format_of(
+    format_: str | None,
+    output: Path | None,
+    forms: Collection[str] = TEXT_FORMATS,
+    otherwise: str = "text",
+) -> str:
     """The format asked for, by name or by the suffix of the output.
 
+    Args:
+        format_: its name, if given.
+        output: a file; standard output if None or `-`.
+        forms: to choose from.
+        otherwise: the format where neither says one.
+
     Raises:
-        click.BadParameter: neither says which, or a page would fill a terminal.
+        click.BadParameter: the suffix says none of them.
     """
-    if format_ is None and output is not None and output != STANDARD_OUTPUT:
-        format_ = format_by_suffix(output)
+    if format_ is None and output is not None and to_file(output):
+        return format_by_suffix(output, forms)
+    return format_ or otherwise
+
+
+def no_page_on_a_terminal(format_: str, output: Path | None) -> None:
+    """Guard a terminal against being filled by a page.
+
+    Raises:
+        click.BadParameter: it would be.
+    """
     if format_ == "html" and output is None and is_terminal():
         raise click.BadParameter(
             "a page is for a browser, not for a terminal; add --output page.html",
             param_hint="--format",
         )
-    return format_ or "text"
 
 
 def format_by_suffix(output: Path, known: Collection[str] = TEXT_FORMATS) -> str:

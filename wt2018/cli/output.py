@@ -21,6 +21,11 @@ STANDARD_OUTPUT = Path("-")
 """What `--output` calls standard output."""
 
 
+def to_file(output: Path | None) -> bool:
+    """Whether output goes to a file, and not to standard output."""
+    return output not in {None, STANDARD_OUTPUT}
+
+
 def emit(
     assessment: Assessment, format_: str, output: Path | None, *, validate: bool = False
 ) -> None:
@@ -34,7 +39,7 @@ def emit(
         from wt2018.rendering.json import validate as hold_against_schema  # noqa: PLC0415
 
         hold_against_schema(to_dict(assessment))
-    if format_ == "text" and output in {None, STANDARD_OUTPUT}:
+    if format_ == "text" and not to_file(output):
         from wt2018.rendering.terminal import summary  # noqa: PLC0415
 
         emit_text(summary(assessment, screen()))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from wt2018.cli.help import EXIT_CODES, examples
-from wt2018.cli.options import format_by_suffix, keep_apart
-from wt2018.cli.output import STANDARD_OUTPUT, complain, emit_text, screen
+from wt2018.cli.options import format_of, format_option, keep_apart, output_option
+from wt2018.cli.output import complain, emit_text, screen, to_file
 
 if TYPE_CHECKING:
     from wt2018.register import Register
@@ -35,21 +35,8 @@ def register() -> None:
 @click.argument("file", type=click.Path(path_type=Path), metavar="REGISTER")
 @click.option("--year", "years", multiple=True, metavar="YEAR", help="Such as 2020-21; repeatable.")
 @click.option("--by", metavar="DATE", help="Count the reports received by this day as well.")
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(FORMATS),
-    help="Form of the output; by default as the suffix of --output says, else text. "
-    "csv lists the problems.",
-)
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file; - is standard output.",
-)
+@format_option(*FORMATS, more="csv lists the problems.")
+@output_option()
 def check(
     file: Path, years: tuple[str, ...], by: str | None, format_: str | None, output: Path | None
 ) -> None:
@@ -63,13 +50,13 @@ def check(
     from wt2018.register.rendering.check_text import to_text  # noqa: PLC0415  # rich is slow
 
     keep_apart(file, output)
-    form = form_of(format_, output)
+    form = format_of(format_, output, FORMATS)
     checked = check_register(read_register(file), years, _day(by))
-    if form == "text" and output in {None, STANDARD_OUTPUT}:
+    if form == "text" and not to_file(output):
         emit_text(to_text(checked, screen()))
     else:
         emit_form(render_check(checked, form), form, output)
-    finish(checked.register, told=form != "json" and output in {None, STANDARD_OUTPUT})
+    finish(checked.register, told=form != "json" and not to_file(output))
 
 
 def _day(text: str | None) -> date | None:
@@ -82,20 +69,9 @@ def _day(text: str | None) -> date | None:
         raise click.BadParameter(problem, param_hint="--by") from error
 
 
-def form_of(format_: str | None, output: Path | None) -> str:
-    """The format asked for, by name or by the suffix of the output.
-
-    Raises:
-        click.BadParameter: the suffix says none.
-    """
-    if format_ or output is None or output == STANDARD_OUTPUT:
-        return format_ or "text"
-    return format_by_suffix(output, FORMATS)
-
-
 def emit_form(text: str, form: str, output: Path | None) -> None:
     """Write what was rendered; Excel reads a CSV file as Unicode only behind a mark."""
-    mark = "\ufeff" if form == "csv" and output not in {None, STANDARD_OUTPUT} else ""
+    mark = "\ufeff" if form == "csv" and to_file(output) else ""
     emit_text(mark + text, output, exact=True)
 
 

@@ -19,6 +19,7 @@ from wt2018.cli.options import (
     format_of,
     gather_context,
     keep_apart,
+    no_page_on_a_terminal,
     output_option,
     output_options,
     reading_options,
@@ -63,6 +64,7 @@ def check(  # one parameter an option
     """
     bar = threshold(fail_under) if fail_under is not None else None
     form = format_of(format_, output)
+    no_page_on_a_terminal(form, output)
     keep_apart(file, output)
     assessment = assess(file, options, reproducible=reproducible)
     emit(assessment, form, output, validate=validate)
@@ -107,7 +109,7 @@ def explain(file: Path, item: str | None, *, everything: bool, **options: Any) -
     + EXIT_CODES,
 )
 @FILE
-@output_option
+@output_option()
 @context_options
 @rule_options
 @reading_options
@@ -164,6 +166,7 @@ def rate(  # one parameter an option
 
     bar = threshold(fail_under) if fail_under is not None else None
     form = format_of(format_, output)
+    no_page_on_a_terminal(form, output)
     keep_apart(file, output)
     if file.suffix.lower() in {".pdf", ".docx", ".odt"}:
         raise FactsError(f"{file}: is a report, not a facts file; use `wt2018 check {file}`")

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from wt2018.cli.help import EXIT_CODES, examples
-from wt2018.cli.options import keep_apart
-from wt2018.cli.output import STANDARD_OUTPUT, emit_text, screen
-from wt2018.cli.register import FORMATS, emit_form, finish, form_of
+from wt2018.cli.options import format_of, format_option, keep_apart, output_option
+from wt2018.cli.output import emit_text, screen, to_file
+from wt2018.cli.register import FORMATS, emit_form, finish
 
 
 @click.command(
@@ -36,21 +36,8 @@ from wt2018.cli.register import FORMATS, emit_form, finish, form_of
     help="The sample of the year before, or a list of names; half of each region is drawn from it.",
 )
 @click.option("--seed", default=2018, show_default=True, help="Another seed, another sample.")
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(FORMATS),
-    help="Form of the output; by default as the suffix of --output says, else text. "
-    "csv is a register again.",
-)
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Write to a file, and show the spread here.",
-)
+@format_option(*FORMATS, more="csv is a register again.")
+@output_option("Write to a file, and show the spread here.")
 def sample(
     file: Path,
     year: str,
@@ -78,14 +65,14 @@ def sample(
     keep_apart(file, output)
     if reaudit:
         keep_apart(reaudit, output)
-    form = form_of(format_, output)
+    form = format_of(format_, output, FORMATS)
     previous = read_names(reaudit) if reaudit else ()
     drawn = draw_sample(
         read_register(file), year, per_region=per_region, previous=previous, seed=seed
     )
-    to_file = output not in {None, STANDARD_OUTPUT}
-    if to_file or form != "text":
+    in_file = to_file(output)
+    if in_file or form != "text":
         emit_form(render_sample(drawn, form), form, output)
-    if to_file or form == "text":
+    if in_file or form == "text":
         emit_text(to_text(drawn, screen()))
-    finish(drawn.register, told=to_file or form == "text")
+    finish(drawn.register, told=in_file or form == "text")

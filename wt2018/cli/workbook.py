@@ -15,6 +15,7 @@ from wt2018.cli.options import (
     assessing_options,
     given_context,
     keep_apart,
+    output_option,
     report_file,
     reproducible_option,
     rule_options,
@@ -59,14 +60,7 @@ def _report_files(
     callback=_report_files,
     metavar="FILE...",
 )
-@click.option(
-    "--output",
-    "-o",
-    required=True,
-    type=click.Path(path_type=Path),
-    metavar="AUDIT.xlsx",
-    help="The workbook to write.",
-)
+@output_option("The workbook to write.", "AUDIT.xlsx", required=True)
 @click.option("--coder", default="", metavar="NAME", help="The auditor's name or initials.")
 @reproducible_option
 @assessing_options
@@ -110,13 +104,7 @@ def workbook(
     + EXIT_CODES,
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar="AUDIT.xlsx")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder to write the assessments to, one file for each report.",
-)
+@output_option("Folder to write the assessments to, one file for each report.", "DIR")
 @click.option(
     "--format",
     "-f",

@@ -38,6 +38,11 @@ class Place(Protocol):
         """Of deprivation, 1 to 10; None where it is not known."""
 
 
+def same_name(name: str) -> str:
+    """A name without regard to capitals and spaces."""
+    return " ".join(name.casefold().split())
+
+
 @frozen
 class Member:
     """A report of the cohort.

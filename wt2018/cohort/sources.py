@@ -9,7 +9,7 @@ from typing import Protocol
 
 from attrs import evolve, field, frozen
 
-from wt2018.cohort.members import Codes, CohortError, Place
+from wt2018.cohort.members import Codes, CohortError, Place, same_name
 from wt2018.evaluation.cases import DOCUMENTS, LABELS
 from wt2018.facts.context import ReportContext
 from wt2018.readers.sniff import READABLE, SUFFIXES
@@ -159,11 +159,7 @@ def listed_sources(entries: Iterable[Listed], year: str, folder: Path) -> tuple[
 
 def placed(reports: Iterable[Codes], places: Iterable[Place]) -> tuple[Codes, ...]:
     """Reports with what a register knows of their partnerships, matched by name."""
-    by_name = {_key(place.name): place for place in places}
+    by_name = {same_name(place.name): place for place in places}
     return tuple(
-        evolve(one, place=one.place or by_name.get(_key(one.partnership))) for one in reports
+        evolve(one, place=one.place or by_name.get(same_name(one.partnership))) for one in reports
     )
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())

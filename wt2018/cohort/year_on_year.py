@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from wt2018.cohort.examples import choose
-from wt2018.cohort.members import Codes
+from wt2018.cohort.members import Codes, same_name
 from wt2018.cohort.moves import ItemMoves, Move, Pair, YearOnYear
 from wt2018.rulebook.model import Level, RuleBook
 
@@ -39,7 +39,7 @@ def year_on_year(now: Sequence[Codes], before: Sequence[Codes], book: RuleBook) 
 
 def _key(one: Codes) -> str:
     """A name that is equal in both years; "" where the partnership is not known."""
-    return " ".join(one.title.casefold().split()) if one.place or one.partnership else ""
+    return same_name(one.title) if one.place or one.partnership else ""
 
 
 def _by_partnership(reports: Sequence[Codes]) -> Mapping[str, list[Codes]]:

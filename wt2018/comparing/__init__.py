@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from wt2018.comparing.compare import (
+from wt2018.comparing.compare import compare
+from wt2018.comparing.model import (
     Comparison,
     FactChanges,
     ItemChange,
@@ -14,9 +15,8 @@ from wt2018.comparing.compare import (
     Side,
     ValueNamed,
     Words,
-    compare,
 )
-from wt2018.errors import Wt2018Error
+from wt2018.rendering.formats import in_format
 
 __all__ = [
     "FORMATS",
@@ -75,6 +75,4 @@ def render(comparison: Comparison, format: str = "text") -> str:  # noqa: A002  
     Raises:
         Wt2018Error: there is no such format.
     """
-    if format not in FORMATS:
-        raise Wt2018Error(f"unknown format {format!r}; choose {', '.join(FORMATS)}")
-    return FORMATS[format](comparison)
+    return in_format(FORMATS, comparison, format)

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import asdict
 
-from wt2018.comparing.compare import Comparison, ItemChange, SetChange, Side, ValueNamed, Words
+from wt2018.comparing.model import Comparison, ItemChange, SetChange, Side, ValueNamed, Words
 from wt2018.facts.codec import fact_to_dict, passage_to_dict
 from wt2018.rendering.json import made_by_to_dict
 from wt2018.rendering.words import reason

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wt2018.comparing.compare import Comparison
+from wt2018.comparing.model import Comparison
 from wt2018.comparing.view import FactView, Group, Moved, Quoted, SetView, View, view
 from wt2018.rendering.markdown import escaped
 from wt2018.rendering.words import A_PERSON_DECIDES, SYMBOLS

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
-from wt2018.comparing.compare import Comparison, Movement
+from wt2018.comparing.model import Comparison, Movement
 from wt2018.comparing.view import Evidence, Group, Moved, Quoted, SetView, View, view
 from wt2018.rendering.screen import PIPE, Screen, blank, bullet, draw, indented, title
 from wt2018.rendering.words import A_PERSON_DECIDES, SYMBOLS

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from attrs import frozen
 
-from wt2018.comparing.compare import (
+from wt2018.comparing.model import (
     Comparison,
     ItemChange,
     Movement,

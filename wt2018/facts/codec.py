@@ -92,6 +92,15 @@ def facts_from_json(text: str) -> Facts:
         raise FactsError(f"line {error.lineno}: is not JSON ({error.msg})") from error
     except RecursionError as error:
         raise FactsError("is nested deeper than any facts file; check what wrote it") from error
+    return facts_from_dict(data)
+
+
+def facts_from_dict(data: Any) -> Facts:  # noqa: ANN401  # parsed JSON
+    """Facts from JSON values; as `facts_from_json`.
+
+    Raises:
+        FactsError: they do not fit the schema, or repeat an id.
+    """
     if isinstance(data, dict) and data.get("schema") == ASSESSMENT:
         data = _within(data)
     for number, entry in enumerate(_listed(data)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from wt2018.errors import Wt2018Error
 from wt2018.feedback.letter import Letter, Letterhead, letter
+from wt2018.rendering.formats import in_format
 
 __all__ = ["FORMATS", "Letter", "Letterhead", "letter", "render"]
 
@@ -44,6 +44,4 @@ def render(written: Letter, format: str = "docx") -> bytes:  # noqa: A002  # say
     Raises:
         Wt2018Error: there is no such format.
     """
-    if format not in FORMATS:
-        raise Wt2018Error(f"unknown format {format!r}; choose {', '.join(FORMATS)}")
-    return FORMATS[format](written)
+    return in_format(FORMATS, written, format)

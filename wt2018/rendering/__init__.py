@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from wt2018.errors import Wt2018Error
 from wt2018.rating.assessment import Assessment
+from wt2018.rendering.formats import in_format
 
 # each format is imported when it is asked for: rich and jinja2 are slow to import
 
@@ -49,6 +49,4 @@ def render(assessment: Assessment, format: str = "text") -> str:  # noqa: A002  
     Raises:
         Wt2018Error: there is no such format.
     """
-    if format not in FORMATS:
-        raise Wt2018Error(f"unknown format {format!r}; choose {', '.join(FORMATS)}")
-    return FORMATS[format](assessment)
+    return in_format(FORMATS, assessment, format)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import frozen
 
+from wt2018.facts.model import Passage
 from wt2018.inference.findings import NamedSet
 from wt2018.rating.assessment import Assessment, Item
 from wt2018.rendering.words import LEVELS, plain, theme
@@ -116,3 +118,8 @@ def levels_of(item: Item) -> tuple[str, ...]:
     return tuple(
         says for level, says in LEVELS.items() if not (always and level is Level.NOT_APPLICABLE)
     )
+
+
+def quoted(passages: Sequence[Passage]) -> str:
+    """An auditor's quotations as they stand in a cell."""
+    return "\n".join(passage.quote for passage in passages)

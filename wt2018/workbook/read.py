@@ -22,7 +22,6 @@ from wt2018.rendering.words import LEVELS
 from wt2018.rulebook.model import Level
 from wt2018.workbook import layout
 from wt2018.workbook.rows import Place, Row, WorkbookError, coding_rows
-from wt2018.workbook.write import quoted
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -208,7 +207,7 @@ def _said(
         raise place.wrong(layout.PAGE, f"found {page!r}; expected the number of a page")
     if page is not None and not quote:
         raise place.wrong(layout.PAGE, f"is without “{layout.QUOTE}”; write the words on that page")
-    if before and quoted(before.passages) == quote:
+    if before and layout.quoted(before.passages) == quote:
         pages = [passage.page for passage in before.passages if passage.page is not None]
         if page == (pages[0] if pages else None):
             return note, before.passages, who

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from zlib import compress
 
-from wt2018.facts.model import Decision, Passage, SetDecision
+from wt2018.facts.model import Decision, SetDecision
 from wt2018.inference.findings import NamedSet
 from wt2018.rating.assessment import Assessment, Item
 from wt2018.rendering.explanation import Explanation, explain
@@ -135,12 +135,12 @@ def _grounds(explained: Explanation) -> str:
     """The words that the machine's level rests on; where there are none, why not."""
     decided = explained.decided
     grounds = decided.grounds if decided and decided.in_place_of else explained.met
-    quoted = dict.fromkeys(quotation for ground in grounds for quotation in ground.quotations)
-    if not quoted:
+    quotations = dict.fromkeys(one for ground in grounds for one in ground.quotations)
+    if not quotations:
         others = [other for ground in grounds for other in ground.others]
         return "\n".join(others) or explained.not_applicable_because
-    lines = [f"“{one.quote}” {one.place}" for one in list(quoted)[:_FEW]]
-    more = len(quoted) - _FEW
+    lines = [f"“{one.quote}” {one.place}" for one in list(quotations)[:_FEW]]
+    more = len(quotations) - _FEW
     return "\n".join((*lines, *([f"and {more} more"] if more > 0 else [])))
 
 
@@ -156,15 +156,10 @@ def _said(decision: Decision | SetDecision | None) -> tuple[Value, ...]:
     pages = [passage.page for passage in decision.passages if passage.page is not None]
     return (
         decision.note or None,
-        quoted(decision.passages) or None,
+        layout.quoted(decision.passages) or None,
         pages[0] if pages else None,
         decision.coder,
     )
-
-
-def quoted(passages: Sequence[Passage]) -> str:
-    """An auditor's quotations as they stand in a cell."""
-    return "\n".join(passage.quote for passage in passages)
 
 
 def _sets(book: Workbook, assessments: Sequence[Assessment]) -> None:

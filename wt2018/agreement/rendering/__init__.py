@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wt2018.agreement.agree import Agreement
-from wt2018.errors import Wt2018Error
+from wt2018.rendering.formats import in_format
 
 
 def _text(agreement: Agreement) -> str:
@@ -47,6 +47,4 @@ def render(agreement: Agreement, format: str = "text") -> str | bytes:  # noqa: 
     Raises:
         Wt2018Error: there is no such format.
     """
-    if format not in FORMATS:
-        raise Wt2018Error(f"unknown format {format!r}; choose {', '.join(FORMATS)}")
-    return FORMATS[format](agreement)
+    return in_format(FORMATS, agreement, format)

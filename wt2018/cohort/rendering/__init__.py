@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wt2018.cohort.model import CohortAnalysis
-from wt2018.errors import Wt2018Error
+from wt2018.rendering.formats import in_format
 
 
 def _text(analysis: CohortAnalysis) -> str:
@@ -30,6 +30,4 @@ def render(analysis: CohortAnalysis, format: str = "text") -> str:  # noqa: A002
     Raises:
         Wt2018Error: there is no such format.
     """
-    if format not in FORMATS:
-        raise Wt2018Error(f"unknown format {format!r}; choose {', '.join(FORMATS)}")
-    return FORMATS[format](analysis)
+    return in_format(FORMATS, analysis, format)

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Template
 from markupsafe import Markup
 
-from wt2018.comparing.compare import Comparison, Movement
+from wt2018.comparing.model import Comparison, Movement
 from wt2018.comparing.view import view
 from wt2018.rendering.html.pages import environment, policy, style
 from wt2018.rendering.words import A_PERSON_DECIDES, LEVELS, SYMBOLS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from wt2018.errors import Wt2018Error
 from wt2018.evaluation.run import Evaluation
+from wt2018.rendering.formats import in_format
 
 
 def _text(evaluation: Evaluation) -> str:
@@ -36,6 +36,4 @@ def render(evaluation: Evaluation, format: str = "text") -> str:  # noqa: A002  
     Raises:
         Wt2018Error: there is no such format.
     """
-    if format not in FORMATS:
-        raise Wt2018Error(f"unknown format {format!r}; choose {', '.join(FORMATS)}")
-    return FORMATS[format](evaluation)
+    return in_format(FORMATS, evaluation, format)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from wt2018.errors import Wt2018Error
 from wt2018.register.check import RegisterCheck
 from wt2018.register.rendering.csv import problems_to_csv, sample_to_csv
 from wt2018.register.rendering.json import check_to_json, sample_to_json
 from wt2018.register.sample import Sample
+from wt2018.rendering.formats import in_format
 
 # text is imported when it is asked for: rich is slow to import
 
@@ -45,9 +45,7 @@ def render_check(check: RegisterCheck, format: str = "text") -> str:  # noqa: A0
     Raises:
         Wt2018Error: there is no such format.
     """
-    if format not in _CHECK:
-        raise _unknown(format)
-    return _CHECK[format](check)
+    return in_format(_CHECK, check, format)
 
 
 def render_sample(sample: Sample, format: str = "text") -> str:  # noqa: A002  # says what it is
@@ -56,10 +54,4 @@ def render_sample(sample: Sample, format: str = "text") -> str:  # noqa: A002  #
     Raises:
         Wt2018Error: there is no such format.
     """
-    if format not in _SAMPLE:
-        raise _unknown(format)
-    return _SAMPLE[format](sample)
-
-
-def _unknown(name: str) -> Wt2018Error:
-    return Wt2018Error(f"unknown format {name!r}; choose {', '.join(FORMATS)}")
+    return in_format(_SAMPLE, sample, format)
