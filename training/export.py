@@ -67,7 +67,7 @@ def main(data: str, encoder: str, name: str, *weights: str) -> None:
             opset_version=17,
             dynamo=False,
         )
-        onnx.save(in_bytes(onnx.load(plain)), MODEL / "network.onnx")
+        onnx.save(with_meaning(in_bytes(onnx.load(plain))), MODEL / "network.onnx")
     shutil.copy(Path(encoder) / "tokenizer.json", MODEL)
     about = {"name": name, "outputs": {output: [1, 0] for output in content["outputs"]}}
     (MODEL / "about.json").write_text(json.dumps(about, indent=2) + "\n", "utf-8")
@@ -99,6 +99,17 @@ def in_bytes(model: onnx.ModelProto) -> onnx.ModelProto:
     return model
 
 
+def with_meaning(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The same network, which also gives what it scores (of several readers, the first's)."""
+    graph = model.graph
+    head = next(n for n in graph.node if n.op_type == "Gemm" and n.input[1].endswith("head.weight"))
+    (weights,) = (one for one in graph.initializer if one.name == head.input[1])
+    shape = ["units", weights.dims[1]]
+    graph.node.append(helper.make_node("Identity", [head.input[0]], ["meaning"]))
+    graph.output.append(helper.make_tensor_value_info("meaning", onnx.TensorProto.FLOAT, shape))
+    return model
+
+
 def compare(network: nn.Module, inputs: list[object]) -> None:
     """Print how far the quantised network is from the one that was trained."""
     session = onnxruntime.InferenceSession(MODEL / "network.onnx")
@@ -106,7 +117,7 @@ def compare(network: nn.Module, inputs: list[object]) -> None:
     with torch.no_grad():
         trained = network(*given).numpy()
     feed = dict(zip(("tokens", "own", "there"), (t.numpy() for t in given), strict=True))
-    found = session.run(None, feed)[0]
+    found = session.run(["scores"], feed)[0]
     apart = np.abs(found - trained)
     size = (MODEL / "network.onnx").stat().st_size / 1e6
     print(

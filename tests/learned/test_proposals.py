@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from attrs import evolve
 
-from wt2018 import Facts, RuleError, extract, load_cues
+from wt2018 import Facts, Level, RuleError, extract, facts_from_json, facts_to_json, load_cues
 from wt2018.extraction.cues import CueBook, Lesson
+from wt2018.facts.model import Likeness
 from wt2018.learned.units import Unit
 from wt2018.readers import read_markdown_text
 
@@ -29,6 +30,7 @@ class Opinion:
     """A network that finds some words likely to be evidence."""
 
     name = "opinion 1"
+    like: Likeness | None = None
 
     def __init__(self, **shares: dict[str, float]) -> None:
         self.opinions = {output.replace("__", "/"): share for output, share in shares.items()}
@@ -42,6 +44,10 @@ class Opinion:
                 for unit in units
             ]
         )  # fmt: skip
+
+    def alike(self, units: list[Unit], items: list[str]) -> list[Likeness | None]:
+        assert len(units) == len(items)
+        return [self.like if item == "feedback" else None for item in items]
 
 
 def lesson(
@@ -86,6 +92,14 @@ def test_what_is_less_likely_than_not_is_noted_as_uncertain() -> None:
         ("asserted", 0.9),
     ]
     assert "likelier that this does not count" in facts[0].reason
+
+
+def test_a_fact_carries_the_labelled_text_that_it_reads_like() -> None:
+    network = Opinion(feedback__evidenced={"came late": 0.9})
+    network.like = Likeness("Parents told us.", Level.PARTLY_EVIDENCED)
+    facts = read_by(network, lesson("feedback/evidenced"))
+    assert facts.facts[0].like == network.like
+    assert facts_from_json(facts_to_json(facts)) == facts
 
 
 def test_the_surest_passages_are_taken() -> None:

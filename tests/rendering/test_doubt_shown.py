@@ -7,7 +7,8 @@ from attrs import evolve
 from bs4 import BeautifulSoup
 from samples import BOOK, assess, fact, passage
 
-from wt2018 import Assessment, Fact, Level, Status, render
+from wt2018 import Assessment, Level, Status, render
+from wt2018.facts.model import Likeness
 from wt2018.rendering.json import to_dict, validate
 from wt2018.rendering.terminal import explain
 from wt2018.rulebook.model import DoubtRule
@@ -19,7 +20,8 @@ ASKED = "We put three questions to parents."
 
 def doubtful(status: Status, confidence: float) -> Assessment:
     """An assessment in which an item rests, or hardly does not rest, on one fact."""
-    asked: Fact = fact("f9", "family_voice", passage(ASKED, 7), status=status, method="survey")
+    asked = fact("f9", "family_voice", passage(ASKED, 7), status=status, method="survey")
+    asked = evolve(asked, like=Likeness("Carers filled in a form.", Level.PARTLY_EVIDENCED))
     book = evolve(BOOK, doubt=DoubtRule(sure_from=0.75, possible_from=0.25))
     return assess(evolve(asked, confidence=confidence), book=book)
 
@@ -52,6 +54,7 @@ def test_the_overview_names_the_item_and_its_explanation_says_why(
     assert TO_CHECK in flat(text)
     assert says in flat(text)
     assert ASKED in flat(text)
+    assert "reads like “Carers filled in a form.”, coded “partly evidenced”" in flat(text)
 
 
 def test_json_gives_the_other_level_and_the_facts_that_it_depends_on() -> None:
@@ -59,6 +62,8 @@ def test_json_gives_the_other_level_and_the_facts_that_it_depends_on() -> None:
     validate(data)
     (other,) = data["items"]["feedback"]["doubts"]
     assert (other["level"], other["facts"]) == (Level.PARTLY_EVIDENCED, ["f9"])
+    (known,) = (one for one in data["facts"] if one["id"] == "f9")
+    assert known["like"] == {"text": "Carers filled in a form.", "level": "partly_evidenced"}
     assert not any("doubts" in item for id_, item in data["items"].items() if id_ != "feedback")
 
 

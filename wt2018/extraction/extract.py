@@ -68,4 +68,5 @@ def _fact(id_: str, proposal: Proposal, document: Document, reading: Reading) ->
         reason=proposal.verdict.reason,
         found_by=proposal.found_by,
         confidence=proposal.confidence,
+        like=proposal.like,
     )

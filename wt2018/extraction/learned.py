@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from wt2018.document.model import Document
 from wt2018.extraction.cues import CueBook, Lesson
 from wt2018.extraction.proposal import Proposal, named, terms_of
@@ -30,13 +32,20 @@ def learned(
     reached = {
         lesson.output for lesson in book.lessons if max(columns[lesson.output]) >= lesson.above
     }
+    proposed: list[tuple[Proposal, Unit, str]] = []
     for lesson in book.lessons:
         if lesson.given and lesson.given not in reached:
             continue
         surest = sorted(zip(columns[lesson.output], found, strict=True), key=lambda one: -one[0])
         for share, unit in surest[: lesson.at_most]:
             if share >= min(lesson.above, lesson.noted_from):
-                yield from _proposals(lesson, unit, share, reading, network.name)
+                proposed += [
+                    (proposal, unit, lesson.output.split("/")[0])
+                    for proposal in _proposals(lesson, unit, share, reading, network.name)
+                ]
+    likenesses = network.alike([unit for _, unit, _ in proposed], [item for *_, item in proposed])
+    for (proposal, _, _), like in zip(proposed, likenesses, strict=True):
+        yield evolve(proposal, like=like)
 
 
 def _proposals(

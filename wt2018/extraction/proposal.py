@@ -9,7 +9,7 @@ from attrs import frozen
 from wt2018.extraction.cues import ForEach
 from wt2018.extraction.reading import Utterance
 from wt2018.extraction.status import Verdict
-from wt2018.facts.model import Status
+from wt2018.facts.model import Likeness, Status
 from wt2018.facts.vocabulary import Value
 
 
@@ -25,6 +25,7 @@ class Proposal:
         found_by: who proposes it.
         confidence: 0 to 1.
         whole: whether the utterances are one passage, as the cells of a row are.
+        like: the labelled text that they read most like, if the proposer goes by such.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Proposal:
     found_by: str
     confidence: float = 1.0
     whole: bool = False
+    like: Likeness | None = None
 
 
 def named(for_each: ForEach, terms: frozenset[str]) -> Iterator[Mapping[str, Value]]:

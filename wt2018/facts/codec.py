@@ -15,8 +15,9 @@ from attrs import asdict, fields
 
 from wt2018.errors import ContextError, FactsError, said_by
 from wt2018.facts.context import ReportContext
-from wt2018.facts.model import Decision, Fact, Facts, Passage, Report, SetDecision
+from wt2018.facts.model import Decision, Fact, Facts, Likeness, Passage, Report, SetDecision
 from wt2018.facts.vocabulary import vocabulary
+from wt2018.rulebook.model import Level
 from wt2018.schemas import ASSESSMENT, FACTS, validator
 
 
@@ -35,6 +36,7 @@ def fact_to_dict(fact: Fact) -> dict[str, Any]:
         "attributes": dict(fact.attributes),
         "confidence": fact.confidence,
         "found_by": fact.found_by,
+        **({"like": asdict(fact.like)} if fact.like else {}),
         "evidence": [passage_to_dict(passage) for passage in fact.passages],
     }
 
@@ -167,7 +169,12 @@ def _fact(entry: Mapping[str, Any]) -> Fact:
         reason=entry.get("reason", ""),
         found_by=entry.get("found_by", ""),
         confidence=float(entry.get("confidence", 1.0)),
+        like=_likeness(entry.get("like")),
     )
+
+
+def _likeness(entry: Mapping[str, Any] | None) -> Likeness | None:
+    return Likeness(entry["text"], Level(entry["level"])) if entry else None
 
 
 def _decision(entry: Mapping[str, Any]) -> Decision | SetDecision:

@@ -68,6 +68,19 @@ def _read_only(attributes: Mapping[str, Value]) -> Mapping[str, Value]:
 
 
 @frozen
+class Likeness:
+    """A labelled text that the words of a fact read like.
+
+    Attributes:
+        text: the labelled one; no words of the report.
+        level: that a coder gave it for the item that the fact is of.
+    """
+
+    text: str
+    level: Level
+
+
+@frozen
 class Fact:
     """Something that the report evidences, or seems to.
 
@@ -80,6 +93,7 @@ class Fact:
         reason: why a discounted fact is not counted, in words for the reader.
         found_by: the cue, person or program that found it.
         confidence: 0 to 1.
+        like: the labelled text that its words read most like, where the finder goes by such.
 
     Raises:
         FactsError: the vocabulary does not know the kind, an attribute or a value.
@@ -93,6 +107,7 @@ class Fact:
     reason: str = ""
     found_by: str = ""
     confidence: float = 1.0
+    like: Likeness | None = None
 
     def __attrs_post_init__(self) -> None:
         vocabulary().check(self.kind, self.attributes)

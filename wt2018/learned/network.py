@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from wt2018.errors import MissingExtraError, Wt2018Error
+from wt2018.facts.model import Likeness
 from wt2018.learned.encoding import Encoded, encode
 from wt2018.learned.units import Unit
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from wt2018.learned.examples import Examples
 
 MODEL = Path(__file__).parent / "model"
 """The bundled weights, words and list of outputs."""
@@ -43,6 +46,7 @@ class Network:
     scale: tuple[tuple[float, float], ...]
     _tokeniser: Any = field(alias="tokeniser")
     _session: Any = field(alias="session")
+    _examples: Callable[[], Examples] | None = field(alias="examples", default=None)
 
     def shares(self, units: Sequence[Unit]) -> np.ndarray:
         """How much each unit reads like evidence.
@@ -55,14 +59,31 @@ class Network:
         import numpy as np  # noqa: PLC0415  # slow to import, and only wanted here
 
         factor, summand = np.array(self.scale, np.float32).T
-        shares: np.ndarray = 1 / (1 + np.exp(-(factor * self._scores(units) + summand)))
+        scores = self._run(units, "scores", len(self.outputs))
+        shares: np.ndarray = 1 / (1 + np.exp(-(factor * scores + summand)))
         return shares
 
-    def _scores(self, units: Sequence[Unit]) -> np.ndarray:
+    def meanings(self, units: Sequence[Unit]) -> np.ndarray:
+        """What the network makes of units before it scores them: array of shape (units, size)."""
+        (size,) = (one.shape[-1] for one in self._session.get_outputs() if one.name == "meaning")
+        return self._run(units, "meaning", size)
+
+    def alike(self, units: Sequence[Unit], items: Sequence[str]) -> list[Likeness | None]:
+        """The labelled text that each unit reads most like; None where there is none.
+
+        Args:
+            units: of a report.
+            items: the item that each unit is to be evidence of.
+        """
+        if self._examples is None or not units:
+            return [None] * len(units)
+        return self._examples().nearest(self.meanings(units), items)
+
+    def _run(self, units: Sequence[Unit], output: str, size: int) -> np.ndarray:
         import numpy as np  # noqa: PLC0415  # slow to import, and only wanted here
 
         encoded = [encode(u.section, u.before, u.text, u.after, self._tokens) for u in units]
-        result = np.empty((len(units), len(self.outputs)), np.float32)
+        result = np.empty((len(units), size), np.float32)
         for numbers in _batches(encoded):
             longest = max(len(encoded[n].tokens) for n in numbers)
             tokens, own, there = (np.zeros((len(numbers), longest), np.int64) for _ in range(3))
@@ -72,7 +93,7 @@ class Network:
                 own[row, :length] = encoded[number].own
                 there[row, :length] = 1
             given = {"tokens": tokens, "own": own, "there": there}
-            result[numbers] = self._session.run(None, given)[0]
+            result[numbers] = self._session.run([output], given)[0]
         return result
 
     def _tokens(self, text: str) -> Sequence[int]:
@@ -135,6 +156,8 @@ def bundled_network() -> Network:
     Raises:
         MissingExtraError: onnxruntime or tokenizers is not installed.
     """
+    from wt2018.learned.examples import bundled_examples  # noqa: PLC0415  # goes by this module
+
     try:
         import onnxruntime  # noqa: PLC0415  # slow to import, and cues do without
 
@@ -161,4 +184,5 @@ def bundled_network() -> Network:
         scale=tuple((factor, summand) for factor, summand in outputs.values()),
         tokeniser=words,
         session=session,
+        examples=bundled_examples,
     )

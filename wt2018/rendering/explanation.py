@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from wt2018.facts.model import Fact, Passage
 from wt2018.inference.findings import Finding, Met
@@ -27,10 +27,13 @@ class Quotation:
     Attributes:
         quote: on one line.
         place: page and section.
+        like: the labelled text that they read most like, and its level; "" where the finder goes by
+            none.
     """
 
     quote: str
     place: str
+    like: str = ""
 
 
 @frozen
@@ -299,9 +302,12 @@ def _shortened(grounds: Iterable[Ground]) -> Iterable[Ground]:
 
 def _quotations(assessment: Assessment, facts: Iterable[Fact]) -> tuple[Quotation, ...]:
     """The passages of facts in reading order, each once, whichever facts share it."""
-    passages = dict.fromkeys(passage for fact in facts for passage in fact.passages)
-    in_order = sorted(passages, key=lambda p: (p.start or 0, p.end or 0))
-    return tuple(_quotation(assessment, passage) for passage in in_order)
+    found: dict[Passage, str] = {}
+    for fact in facts:
+        for passage in fact.passages:
+            found[passage] = found.get(passage) or words.likeness(fact)
+    in_order = sorted(found.items(), key=lambda one: (one[0].start or 0, one[0].end or 0))
+    return tuple(evolve(_quotation(assessment, passage), like=like) for passage, like in in_order)
 
 
 def _quotation(assessment: Assessment, passage: Passage) -> Quotation:

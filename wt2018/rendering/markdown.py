@@ -99,7 +99,7 @@ def _item(item: Explanation) -> Iterable[str]:
     for doubt in item.doubts:
         yield f"- **{CHECK.capitalize()}:** {escaped(doubt.says)}"
         for quotation in doubt.quotations:
-            yield from _quotation(quotation, indent="  ")
+            yield from _quotation(quotation, quotation.like, indent="  ")
         yield ""
     if item.decided:
         yield from _decided(item.decided)

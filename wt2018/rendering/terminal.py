@@ -227,6 +227,7 @@ def _doubt(doubt: Doubt) -> Iterable[RenderableType]:
     )
     for quotation in doubt.quotations:
         yield from _quotation(quotation)
+        yield from _likeness(quotation)
 
 
 def _decided(decided: Decided, most: int | None) -> Iterable[RenderableType]:
@@ -249,6 +250,8 @@ def _grounds(heading: str, grounds: Sequence[Ground], most: int | None) -> Itera
         yield bullet(Text(ground.says), Text("✓", style="green"))
         for quotation in ground.quotations[:most]:
             yield from _quotation(quotation)
+            if most is None:
+                yield from _likeness(quotation)
         for other in ground.others[:most]:
             yield indented(Text(other), 4)
         yield from _more(len(ground.quotations), most)
@@ -260,6 +263,11 @@ def _quotation(quotation: Quotation, reason: str = "") -> Iterable[RenderableTyp
         yield indented(Text(f"“{quotation.quote}”"), 4)
     if note := ": ".join(filter(None, (quotation.place, reason))):
         yield indented(Text.assemble((quotation.place, "dim"), note[len(quotation.place) :]), 6)
+
+
+def _likeness(quotation: Quotation) -> Iterable[RenderableType]:
+    if quotation.like:
+        yield indented(Text(quotation.like, style="dim"), 6)
 
 
 def _discounted(one: Discounted) -> Iterable[RenderableType]:

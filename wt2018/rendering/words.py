@@ -107,6 +107,12 @@ def doubt(doubtful: OtherReading, level: Level, facts: Sequence[Fact]) -> str:
     )
 
 
+def likeness(fact: Fact) -> str:
+    """What the words of a fact read like, for people; "" where the finder goes by no such thing."""
+    like = fact.like
+    return plain(f"reads like “{like.text}”, coded “{LEVELS[like.level]}”") if like else ""
+
+
 def auditor(coder: str) -> str:
     """A person who decided, for people."""
     return f"auditor {plain(coder)}"
