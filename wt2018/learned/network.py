@@ -144,6 +144,7 @@ def bundled_network() -> Network:
             f"the learned reader needs {error.name}, which is not installed; "
             "install it, or read by cues alone with --reader cues"
         ) from error
+    onnxruntime.disable_telemetry_events()  # official builds for Windows send some otherwise
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = _threads()
     options.log_severity_level = 3
