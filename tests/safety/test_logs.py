@@ -51,7 +51,7 @@ def test_everything_is_logged_and_nothing_of_the_report(
     for name in list(logging.root.manager.loggerDict):
         logging.getLogger(name).setLevel(logging.NOTSET)
     try:
-        assessment = wt2018.check(report)
+        assessment = wt2018.check(report, limits=None)  # here, and not where no one looks
         wt2018.render(assessment, "html")
         write_workbook([assessment])
         feedback.render(feedback.letter(assessment), "docx")

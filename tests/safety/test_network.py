@@ -94,6 +94,22 @@ def test_no_job_tries_to_use_it(desk: Path) -> None:
     assert (desk / "shared" / "index.json").exists()
 
 
+def test_the_library_of_the_network_is_told_to_be_silent_before_it_starts(desk: Path) -> None:
+    """It sends by itself, past what Python sees, and keeps a number for the machine at home."""
+    pytest.importorskip("onnxruntime")
+    home = desk / "home"
+    home.mkdir()
+    program = (
+        f"import os, sys; os.environ.update(HOME={str(home)!r}, XDG_CACHE_HOME='');"
+        "from click.testing import CliRunner; from wt2018.cli import main;"
+        "command = ['check', 'report.md', '--reader', 'learned'];"
+        "sys.exit(CliRunner().invoke(main, command).exit_code)"
+    )
+    done, _ = run(desk, program)
+    assert done.returncode == 0, done.stderr
+    assert not list(home.rglob("*"))
+
+
 @pytest.mark.parametrize(
     "program",
     [

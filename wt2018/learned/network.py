@@ -24,6 +24,9 @@ READERS = ("auto", "learned", "cues")
 """Ways of reading a document."""
 _BATCH = 32
 _THREADS = 2
+_SILENT = {"ORT_DISABLE_TELEMETRY": "1", "ORT_TELEMETRY_DISABLED": "1"}
+"""Since 1.29, onnxruntime tells its makers of each process and keeps a number for the machine in
+the home folder, unless told not to; the second name is that of some versions between."""
 
 
 @frozen(eq=False)
@@ -135,6 +138,7 @@ def bundled_network() -> Network:
     Raises:
         MissingExtraError: onnxruntime or tokenizers is not installed.
     """
+    os.environ.update(_SILENT)  # heeded at the import only
     try:
         import onnxruntime  # noqa: PLC0415  # slow to import, and cues do without
 
@@ -144,7 +148,7 @@ def bundled_network() -> Network:
             f"the learned reader needs {error.name}, which is not installed; "
             "install it, or read by cues alone with --reader cues"
         ) from error
-    onnxruntime.disable_telemetry_events()  # official builds for Windows send some otherwise
+    onnxruntime.disable_telemetry_events()  # what Windows itself would collect
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = _threads()
     options.log_severity_level = 3
