@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from attacks import ATTACKS, UNPRINTABLE
 from click.testing import CliRunner, Result
-from hostile import ATTACKS, UNPRINTABLE
-from outputs import word_report
+from every_output import word_report
 
 from wt2018.cli import main
 

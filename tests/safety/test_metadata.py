@@ -7,10 +7,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from attacks import ATTACKS, quote
 from docx import Document
-from hostile import ATTACKS, quote
+from every_output import annotated, of_sort, pdf_report, word_report, written
 from lxml import etree
-from outputs import annotated, of_sort, pdf_report, word_report, written
 from pypdf import PdfReader
 
 for package in ("sklearn", "scipy", "matplotlib", "pandas", "pyarrow"):

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from attacks import UNPRINTABLE, assessment
 from bs4 import BeautifulSoup
 from docx import Document
-from hostile import UNPRINTABLE, assessment
+from every_output import annotated, of_sort, pdf_report, word_report, written
 from lxml import etree
 from markdown_it import MarkdownIt
-from outputs import annotated, of_sort, pdf_report, word_report, written
 from pypdf import PdfReader
 
 from wt2018.rendering import terminal

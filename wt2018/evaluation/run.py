@@ -189,4 +189,6 @@ def _context(case: Case, options: Options) -> ReportContext:
 def _alone(document: Path) -> Iterator[Path]:
     """A copy of a document in a folder where nothing else lies."""
     with private_folder() as folder:
-        yield Path(shutil.copy(document, folder))
+        alone = folder / "alone"
+        alone.mkdir()
+        yield Path(shutil.copy(document, alone))

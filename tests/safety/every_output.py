@@ -7,10 +7,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from attacks import ATTACKS, Row, assessment, quote
 from attrs import evolve
 from docx import Document
 from fpdf import FPDF
-from hostile import ATTACKS, Row, assessment, quote
 
 import wt2018
 from wt2018 import agreement, annotating, cohort, comparing, evaluation, feedback
