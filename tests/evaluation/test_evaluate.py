@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -90,9 +91,9 @@ class TestEvaluate:
         read = run_module.read
         beside: list[list[Path]] = []
 
-        def watched(file: Path) -> object:
+        def watched(file: Path, **how: Any) -> object:
             beside.append(list(file.parent.iterdir()))
-            return read(file)
+            return read(file, **how)
 
         monkeypatch.setattr(run_module, "read", watched)
         evaluated(folder(tmp_path))

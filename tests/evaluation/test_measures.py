@@ -164,3 +164,17 @@ def test_every_report_is_in_the_table_once(pairs: list[tuple[int, int]]) -> None
     assert sum(map(sum, found.confusion)) == len(pairs)
     assert sum(found.confusion[n][n] for n in range(4)) == found.right.hits
     assert Level.NOT_APPLICABLE not in {i.gold for r in many(pairs) for i in r.items}
+
+
+def test_what_is_left_to_a_person_leaves_the_figures_of_the_rest() -> None:
+    right = [item("impact", 1, 1), item("period", 2, 2)]
+    wrong = [item("copies", 0, 2, margin=0.1), item("activity", 1, 2, margin=0.25)]
+    found = figures([report("r1", *right, *wrong), report("r2", *right)])
+    told = {one.margin: (one.items.hits, one.right.hits, one.right.of) for one in found.left}
+    assert told == {
+        0.05: (0, 4, 6),
+        0.1: (1, 4, 5),
+        0.15: (1, 4, 5),
+        0.2: (1, 4, 5),
+        0.25: (2, 4, 4),
+    }

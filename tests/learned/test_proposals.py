@@ -45,9 +45,14 @@ class Opinion:
 
 
 def lesson(
-    output: str, above: float = 0.5, at_most: int = 4, given: str = "", **attributes: object
+    output: str,
+    above: float = 0.5,
+    at_most: int = 4,
+    given: str = "",
+    noted_from: float = 1.0,
+    **attributes: object,
 ) -> Lesson:
-    return Lesson(output, "family_voice", attributes, None, above, at_most, given)
+    return Lesson(output, "family_voice", attributes, None, above, noted_from, at_most, given)
 
 
 def read_by(network: Opinion, *lessons: Lesson, book: CueBook | None = None) -> Facts:
@@ -71,6 +76,16 @@ def test_the_share_that_is_enough_is_declared() -> None:
     network = Opinion(feedback__evidenced={"came late": 0.4})
     assert not read_by(network, lesson("feedback/evidenced")).facts
     assert read_by(network, lesson("feedback/evidenced", above=0.4)).facts
+
+
+def test_what_is_less_likely_than_not_is_noted_as_uncertain() -> None:
+    network = Opinion(feedback__evidenced={"came late": 0.4, "thought": 0.2, "week earlier": 0.9})
+    facts = read_by(network, lesson("feedback/evidenced", noted_from=0.3)).facts
+    assert [(fact.status, fact.confidence) for fact in facts] == [
+        ("uncertain", 0.4),
+        ("asserted", 0.9),
+    ]
+    assert "likelier that this does not count" in facts[0].reason
 
 
 def test_the_surest_passages_are_taken() -> None:

@@ -155,22 +155,22 @@ def test_whatever_is_decided_comes_back(facts: wt2018.Facts, data: st.DataObject
 WRONG = {
     "an unknown level": (
         lambda w: w.write(THEME, "impact", "Auditor's level", "evidnced"),
-        r"“Priorities, progress and impact”, cell G\d+: found 'evidnced'; expected one of not evid",
+        r"“Priorities, progress and impact”, cell H\d+: found 'evidnced'; expected one of not evid",
     ),
     "a level that cannot be": (
         lambda w: w.write(THEME, "impact", "Auditor's level", "does not apply"),
-        r"cell G\d+: found 'does not apply'",
+        r"cell H\d+: found 'does not apply'",
     ),
     "a changed id": (
         lambda w: w.write(THEME, "impact", "Item id", "impct"),
-        r"cell L\d+: found 'impct'; expected one of activity",
+        r"cell M\d+: found 'impct'; expected one of activity",
     ),
     "a changed number": (
         lambda w: w.write(THEME, "impact", "No.", 9),
         r"cell A\d+: found 9; expected a report's number, 1 to 2",
     ),
     "a deleted column": (
-        lambda w: w.edit(lambda book: book[THEME].delete_cols(8)),
+        lambda w: w.edit(lambda book: book[THEME].delete_cols(9)),
         r"“Priorities, progress and impact”, row 1: the column “Auditor's note” is missing",
     ),
     "a deleted row": (
@@ -195,21 +195,21 @@ WRONG = {
     ),
     "a note without a level": (
         lambda w: w.write(THEME, "impact", "Auditor's note", "Hm."),
-        r"cell G\d+: is empty, and “Auditor's note” beside it is not",
+        r"cell H\d+: is empty, and “Auditor's note” beside it is not",
     ),
     "a page without words": (
         lambda w: (
             w.write(THEME, "impact", "Auditor's level", "evidenced"),
             w.write(THEME, "impact", "Page", 3),
         ),
-        r"cell J\d+: is without “Auditor's quote”",
+        r"cell K\d+: is without “Auditor's quote”",
     ),
     "a page that is none": (
         lambda w: (
             w.write(THEME, "impact", "Auditor's level", "evidenced"),
             w.write(THEME, "impact", "Page", "three"),
         ),
-        r"cell J\d+: found 'three'; expected the number of a page",
+        r"cell K\d+: found 'three'; expected the number of a page",
     ),
     "an unknown value": (
         lambda w: w.write(SETS, "review_themes", "Auditor's values", "neglect; neglekt"),

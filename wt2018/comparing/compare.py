@@ -217,7 +217,8 @@ def _facts(old: Assessment, new: Assessment) -> FactChanges:
 def _by_content(assessment: Assessment) -> Mapping[Hashable, Fact]:
     found: dict[Hashable, Fact] = {}
     for fact in assessment.facts_by_id.values():
-        found.setdefault((_subject(fact), fact.status, *fact.attributes.items()), fact)
+        if fact.status is not Status.UNCERTAIN:  # says no more than that nothing was found
+            found.setdefault((_subject(fact), fact.status, *fact.attributes.items()), fact)
     return found
 
 

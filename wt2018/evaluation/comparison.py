@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Mapping
+
+from attrs import evolve, frozen
 
 from wt2018.document.model import Document
 from wt2018.errors import Wt2018Error
@@ -95,6 +97,8 @@ class ItemComparison:
         traps: what the coder marked as looking like evidence.
         citations: what the level rests on.
         discounted: what was seen and not counted.
+        margin: by how much the reader's shares would have to be off for another level; None if
+            by more than is looked at.
     """
 
     id: str
@@ -105,6 +109,7 @@ class ItemComparison:
     traps: tuple[Mimic, ...] = ()
     citations: tuple[Citation, ...] = ()
     discounted: tuple[Discounted, ...] = ()
+    margin: float | None = None
 
     @property
     def agrees(self) -> bool:
@@ -159,6 +164,7 @@ def compare(
     name: str = "",
     document: Document | None = None,
     in_sample: bool = False,
+    margins: Mapping[str, float] | None = None,
 ) -> Comparison:
     """Hold an assessment, by whatever reader, against a coder's labels.
 
@@ -168,6 +174,7 @@ def compare(
         name: of the report.
         document: as it was read; without it nothing is said on whether quotations are verbatim.
         in_sample: whether the reader was fitted to this report.
+        margins: as `wt2018.evaluation.doubt.margins` gives them.
 
     Raises:
         ComparisonError: the assessment lacks an item or a set that was coded. An item that is
@@ -186,7 +193,10 @@ def compare(
         overall_gold=labels.overall,
         overall_machine=assessment.overall.rating,
         items=tuple(
-            _item(assessment, item, labels, document, text)
+            evolve(
+                _item(assessment, item, labels, document, text),
+                margin=(margins or {}).get(item.id),
+            )
             for item in rated.values()
             if item.id in labels.items
         ),

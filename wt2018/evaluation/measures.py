@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from attrs import evolve, frozen
 
 from wt2018.evaluation.comparison import Comparison, ItemComparison, SetComparison
+from wt2018.evaluation.doubt import MARGINS
 from wt2018.evaluation.figures import (
     Bootstrap,
     Figure,
@@ -98,6 +99,22 @@ class SetMeasures:
 
 
 @frozen
+class Left:
+    """What comes of leaving doubtful items to a person.
+
+    Attributes:
+        margin: by how much the reader's shares may be off: items that would have another level
+            within it are left.
+        items: those that are left.
+        right: of the others, those that get the coder's level.
+    """
+
+    margin: float
+    items: Share
+    right: Share
+
+
+@frozen
 class Measures:
     """All figures of some reports.
 
@@ -110,6 +127,7 @@ class Measures:
         all_sets: the values of all sets together.
         items: one by one.
         sets: one by one.
+        left: what comes of leaving doubtful items to a person, for each margin.
     """
 
     reports: int
@@ -120,6 +138,7 @@ class Measures:
     all_sets: SetMeasures
     items: tuple[ItemMeasures, ...]
     sets: tuple[SetMeasures, ...]
+    left: tuple[Left, ...] = ()
 
 
 def measure(comparisons: Iterable[Comparison], bootstrap: Bootstrap | None = None) -> Measures:
@@ -157,6 +176,19 @@ def measure(comparisons: Iterable[Comparison], bootstrap: Bootstrap | None = Non
             _sets(id_, [[n for n in one.sets if n.id == id_] for one in reports], drawing)
             for id_ in set_ids
         ),
+        left=tuple(_left(margin, every, drawing) for margin in MARGINS),
+    )
+
+
+def _left(margin: float, by_report: ByReport, drawing: Bootstrap) -> Left:
+    counts = []
+    for one in by_report:
+        kept = [item for item in one if item.margin is None or item.margin > margin]
+        counts.append((len(one) - len(kept), len(one), sum(i.agrees for i in kept), len(kept)))
+    return Left(
+        margin,
+        items=clustered_share([(left, of) for left, of, _, _ in counts], drawing),
+        right=clustered_share([(right, kept) for _, _, right, kept in counts], drawing),
     )
 
 

@@ -17,6 +17,7 @@ from wt2018.api import check_document
 from wt2018.errors import DocumentError, Wt2018Error
 from wt2018.evaluation.cases import Case, LeftOut
 from wt2018.evaluation.comparison import Comparison, compare
+from wt2018.evaluation.doubt import margins
 from wt2018.evaluation.figures import Bootstrap
 from wt2018.evaluation.libraries import require
 from wt2018.evaluation.measures import Measures, measure
@@ -170,6 +171,9 @@ def _evaluated(
             name=case.name,
             document=document,
             in_sample=any_in_sample(known_by),
+            margins=margins(
+                assessment.facts, load_rules(*options.rules), choose_engine(options.engine)
+            ),
         )
     except DocumentError as error:
         return LeftOut(case.name, (f"{case.document}: {error.problem}",))

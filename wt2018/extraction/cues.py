@@ -112,6 +112,7 @@ class Lesson:
         attributes: of the fact.
         for_each: a fact for each value named in the unit; one without the value if none is.
         above: the least share at which the fact counts (`Network.shares`).
+        noted_from: the least share at which an uncertain fact is noted.
         at_most: passages of a report that it makes facts of, the surest first.
         given: an output that the report must reach as well; "" for none.
     """
@@ -121,6 +122,7 @@ class Lesson:
     attributes: Mapping[str, Value] = field(hash=False)
     for_each: ForEach | None
     above: float
+    noted_from: float
     at_most: int
     given: str
 
@@ -248,6 +250,7 @@ def _lesson(file: RuleFile, data: Mapping[str, Any], at: Path_, known: frozenset
         attributes=_attributes(file, data, at),
         for_each=_for_each(file, data, at, known),
         above=data["above"],
+        noted_from=file.data.get("noted_from", data["above"]),
         at_most=data.get("at_most", file.data["at_most"]),
         given=data.get("given", ""),
     )

@@ -9,10 +9,14 @@ from wt2018.extraction.cues import CueBook, Lesson
 from wt2018.extraction.proposal import Proposal, named, terms_of
 from wt2018.extraction.reading import Reading
 from wt2018.extraction.status import Verdict
+from wt2018.facts.model import Status
 from wt2018.learned.network import Network
 from wt2018.learned.units import Unit, units
 
 _FEWEST = 4  # words of a unit that could be evidence by itself
+_UNCERTAIN = Verdict(
+    Status.UNCERTAIN, "the learned reader finds it likelier that this does not count"
+)
 
 
 def learned(
@@ -31,7 +35,7 @@ def learned(
             continue
         surest = sorted(zip(columns[lesson.output], found, strict=True), key=lambda one: -one[0])
         for share, unit in surest[: lesson.at_most]:
-            if share >= lesson.above:
+            if share >= min(lesson.above, lesson.noted_from):
                 yield from _proposals(lesson, unit, share, reading, network.name)
 
 
@@ -40,13 +44,14 @@ def _proposals(
 ) -> Iterator[Proposal]:
     at = tuple(range(unit.first, unit.last + 1))
     terms = terms_of(reading.utterances[number] for number in at)
+    verdict = Verdict() if share >= lesson.above else _UNCERTAIN
     values = list(named(lesson.for_each, terms)) if lesson.for_each else []
     for extra in values or ({},):
         yield Proposal(
             kind=lesson.kind,
             attributes={**lesson.attributes, **extra},
             at=at,
-            verdict=Verdict(),
+            verdict=verdict,
             found_by=f"{name}, {lesson.output}",
             confidence=round(share, 2),
             whole=True,

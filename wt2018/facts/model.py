@@ -25,6 +25,8 @@ class Status(StrEnum):
     BACKGROUND = "background"
     OTHER_BODY = "other_body"
     EARLIER_YEAR = "earlier_year"
+    UNCERTAIN = "uncertain"
+    """A reader finds it likelier that they do not carry it, but not by far."""
 
 
 @frozen

@@ -14,6 +14,7 @@ from wt2018.errors import FactsError
 from wt2018.facts.model import Decision, Fact, Facts, SetDecision, Status
 from wt2018.facts.vocabulary import Value
 from wt2018.inference.choose import choose_engine
+from wt2018.inference.doubt import OtherReading, counting_from
 from wt2018.inference.engine import Claim, Engine, Goal, Program, Proof
 from wt2018.inference.plain import asks_about, enough
 from wt2018.rulebook.conditions import Absent, AllOf, AnyOf, Condition, Leaf, fact_condition, leaves
@@ -63,6 +64,8 @@ class Finding:
         discounted: ids of facts that would meet a condition if they counted.
         decision: what a person decided; None where nobody did.
         overruled: what the rules find, where the person gave another level.
+        doubts: other levels that are hardly less likely: the item is for a person to check. Empty
+            where the rules have no doubt, or a person decided.
     """
 
     requirement: Requirement
@@ -72,6 +75,7 @@ class Finding:
     discounted: tuple[str, ...] = ()
     decision: Decision | None = None
     overruled: Finding | None = None
+    doubts: tuple[OtherReading, ...] = ()
 
     @property
     def machine_level(self) -> Level:
@@ -175,6 +179,11 @@ def infer(facts: Facts, book: RuleBook, engine: Engine | None = None) -> Finding
         FactsError: a decision is about what the rule book does not have.
     """
     engine = engine or choose_engine()
+    findings = _infer(facts, book, engine)
+    return evolve(findings, items=tuple(_doubted(findings, facts, book, engine)))
+
+
+def _infer(facts: Facts, book: RuleBook, engine: Engine) -> Findings:
     known = facts.known()
     said = _Statements.of(known)
     levels, values = _decisions(facts, book)
@@ -188,6 +197,31 @@ def infer(facts: Facts, book: RuleBook, engine: Engine | None = None) -> Finding
         facts={fact.id: fact for fact in known},
         engine=engine.name,
     )
+
+
+def _doubted(findings: Findings, facts: Facts, book: RuleBook, engine: Engine) -> Iterable[Finding]:
+    """The findings, each with the levels that it would have if doubtful facts were otherwise."""
+    others = [
+        _infer(other, book, engine)
+        for confidence in ((book.doubt.possible_from, book.doubt.sure_from) if book.doubt else ())
+        if (other := counting_from(facts, confidence)).facts != facts.facts
+    ]
+    for at, finding in enumerate(findings.items):
+        readings = [(other.items[at], other.facts) for other in others]
+        doubts = tuple(
+            OtherReading(other.level, _differing(finding, findings.facts, other, taken))
+            for other, taken in readings
+            if not finding.decision and other.level is not finding.level
+        )
+        yield evolve(finding, doubts=doubts)
+
+
+def _differing(
+    one: Finding, taken: Mapping[str, Fact], other: Finding, otherwise: Mapping[str, Fact]
+) -> tuple[str, ...]:
+    """The facts on which either finding rests and that are taken otherwise in the other."""
+    rest = dict.fromkeys((*one.facts, *other.facts))
+    return tuple(id_ for id_ in rest if taken[id_].status is not otherwise[id_].status)
 
 
 def _decisions(
@@ -334,7 +368,7 @@ def _discounted(requirement: Requirement, said: _Statements) -> tuple[str, ...]:
     ]
     numbers = []
     for number, claim in enumerate(said.claims):
-        if claim.status != Status.ASSERTED:
+        if claim.status not in {Status.ASSERTED, Status.UNCERTAIN}:
             as_asserted = Claim(claim.kind, Status.ASSERTED, claim.attributes)
             if any(asks_about(condition, as_asserted) for condition in wanted):
                 numbers.append(number)

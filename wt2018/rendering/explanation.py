@@ -105,6 +105,21 @@ class Decided:
 
 
 @frozen
+class Doubt:
+    """Another level that an item could have.
+
+    Attributes:
+        level: the other level.
+        says: what it depends on.
+        quotations: the words that it depends on.
+    """
+
+    level: Level
+    says: str
+    quotations: tuple[Quotation, ...]
+
+
+@frozen
 class Explanation:
     """An item with its reasons.
 
@@ -129,6 +144,7 @@ class Explanation:
         advice: what to write, each as one text or as alternatives of which one is enough.
         not_applicable_because: why it does not apply; "" where it does.
         decided: what a person decided; None where nobody did.
+        doubts: other levels that it could have: a person should check it.
     """
 
     id: str
@@ -151,6 +167,7 @@ class Explanation:
     advice: tuple[tuple[str, ...], ...]
     not_applicable_because: str
     decided: Decided | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def earned(self) -> str:
@@ -190,6 +207,7 @@ def explain(assessment: Assessment, item: Item) -> Explanation:
         advice=_advice(lacks) if lacks else (),
         not_applicable_because=plain(words.not_applicable_because(finding)),
         decided=_decided(assessment, finding),
+        doubts=tuple(_doubts(assessment, finding)),
     )
 
 
@@ -238,6 +256,16 @@ def _decided(assessment: Assessment, finding: Finding) -> Decided | None:
         in_place_of=overruled.level if overruled else None,
         grounds=_met(assessment, overruled)[0] if overruled else (),
     )
+
+
+def _doubts(assessment: Assessment, finding: Finding) -> Iterable[Doubt]:
+    for other in finding.doubts:
+        facts = [assessment.facts_by_id[id_] for id_ in other.facts]
+        yield Doubt(
+            other.level,
+            words.doubt(other, finding.level, facts),
+            _quotations(assessment, facts),
+        )
 
 
 def _met(assessment: Assessment, finding: Finding) -> tuple[tuple[Ground, ...], tuple[Ground, ...]]:

@@ -102,6 +102,17 @@ def _item(assessment: Assessment, item: Item) -> dict[str, Any]:
         "discounted": list(_discounted(assessment, item)),
         "advice": list(dict.fromkeys(unmet.advice for unmet in finding.unmet)),
     }
+    if finding.doubts:
+        data["doubts"] = [
+            {
+                "level": other.level.value,
+                "facts": list(other.facts),
+                "says": words.doubt(
+                    other, finding.level, [assessment.facts_by_id[id_] for id_ in other.facts]
+                ),
+            }
+            for other in finding.doubts
+        ]
     if because := words.not_applicable_because(finding):
         data["not_applicable_because"] = because
     return data

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from wt2018.rating.assessment import Assessment
 from wt2018.rendering.explanation import Decided, Explanation, Ground, Lack, Quotation
 from wt2018.rendering.view import View, view
-from wt2018.rendering.words import A_PERSON_DECIDES, LEVELS, SYMBOLS, points
+from wt2018.rendering.words import A_PERSON_DECIDES, CHECK, LEVELS, SYMBOLS, points
 from wt2018.rulebook.model import Level
 
 
@@ -53,7 +53,7 @@ def _heading(shown: View) -> Iterable[str]:
     yield from (f"> {A_PERSON_DECIDES}", "")
     yield from (f"## Overall: {_level(shown.rating)}, score {shown.score} of 100", "")
     yield from (shown.tally, "")
-    for line in shown.decided:
+    for line in filter(None, (*shown.decided, shown.to_check)):
         yield from (escaped(line), "")
     if shown.because:
         yield from ("Why this rating:", "")
@@ -68,7 +68,8 @@ def _glance(shown: View) -> Iterable[str]:
     yield "| Item | Level | Points | Where |"
     yield "| --- | --- | --- | --- |"
     for item in shown.items:
-        cells = (escaped(item.title), _level(item.level), item.earned, escaped(item.spot))
+        level = f"{_level(item.level)}, {CHECK}" if item.doubts else _level(item.level)
+        cells = (escaped(item.title), level, item.earned, escaped(item.spot))
         yield f"| {' | '.join(cells)} |"
     yield ""
 
@@ -96,6 +97,11 @@ def _item(item: Explanation) -> Iterable[str]:
     yield from (f"*{escaped(item.citation)}, {escaped(item.duty)}*", "")
     earned = f", {item.earned} points" if item.earned else ""
     yield from (f"**{_level(item.level)}**{earned}", "")
+    for doubt in item.doubts:
+        yield f"- **{CHECK.capitalize()}:** {escaped(doubt.says)}"
+        for quotation in doubt.quotations:
+            yield from _quotation(quotation, indent="  ")
+        yield ""
     if item.decided:
         yield from _decided(item.decided)
     elif item.not_applicable_because:

@@ -14,6 +14,7 @@ from wt2018.rendering import explanation as reasons
 from wt2018.rendering.explanation import (
     Decided,
     Discounted,
+    Doubt,
     Explanation,
     Ground,
     Lack,
@@ -21,7 +22,7 @@ from wt2018.rendering.explanation import (
 )
 from wt2018.rendering.screen import PIPE, Rule, Screen, blank, bullet, draw, indented, title
 from wt2018.rendering.view import View, view
-from wt2018.rendering.words import A_PERSON_DECIDES, LEVELS, SYMBOLS, points
+from wt2018.rendering.words import A_PERSON_DECIDES, CHECK, LEVELS, SYMBOLS, points
 from wt2018.rulebook.model import Level
 
 _COLOURS: Mapping[Level, str] = {
@@ -80,6 +81,11 @@ def explain(
     return draw(parts, screen)
 
 
+def _level_of(item: Explanation) -> Text:
+    """The level of an item, with a mark where it is in doubt."""
+    return Text.assemble(_level(item.level), " ?" if item.doubts else "")
+
+
 def _level(level: Level) -> Text:
     return Text(f"{SYMBOLS[level]} {LEVELS[level]}", style=_COLOURS[level])
 
@@ -98,7 +104,7 @@ def _overall(shown: View) -> Iterable[RenderableType]:
         Text.assemble(_level(shown.rating), f"   score {shown.score} of 100", style="bold")
     )
     yield indented(Text(shown.tally, style="dim"))
-    for line in shown.decided:
+    for line in filter(None, (*shown.decided, shown.to_check)):
         yield indented(Text(line))
     for heading, reasons_given in (
         ("Why this rating:", shown.because),
@@ -118,7 +124,7 @@ def _items(shown: View, screen: Screen) -> Iterable[RenderableType]:
         else:
             for item in theme.items:
                 yield indented(Text(item.title))
-                yield indented(_level(item.level), 4)
+                yield indented(_level_of(item), 4)
                 if line := ", ".join(filter(None, (item.earned, item.spot))):
                     yield indented(Text(line), 4)
 
@@ -130,14 +136,14 @@ def _table(
     table = Table(
         box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True, show_header=with_header
     )
-    levels = [f"{SYMBOLS[item.level]} {LEVELS[item.level]}" for item in all_items]
+    levels = [_level_of(item).plain for item in all_items]
     table.add_column("Item", ratio=1, overflow="fold")
     table.add_column("Level", width=_widest("Level", levels))
     points_width = _widest("Points", (item.earned for item in all_items))
     table.add_column("Points", width=points_width, justify="right")
     table.add_column("Where", width=_widest("Where", (item.spot for item in all_items)))
     for item in items:
-        table.add_row(Text(item.title), _level(item.level), item.earned, item.spot)
+        table.add_row(Text(item.title), _level_of(item), item.earned, item.spot)
     return table
 
 
@@ -191,6 +197,8 @@ def _explanation(item: Explanation, most: int | None) -> Iterable[RenderableType
     yield Text(f"{item.citation}, {item.duty}", style="dim")
     yield blank()
     yield Text.assemble(_level(item.level), f"   {item.earned} points" if item.earned else "")
+    for doubt in item.doubts:
+        yield from _doubt(doubt)
     if item.decided:
         yield from _decided(item.decided, most)
     elif item.not_applicable_because:
@@ -211,6 +219,14 @@ def _explanation(item: Explanation, most: int | None) -> Iterable[RenderableType
             "What to write" + (f" (+{points(item.gain)} points)" if item.gain is not None else "")
         )
         yield from _advice(item)
+
+
+def _doubt(doubt: Doubt) -> Iterable[RenderableType]:
+    yield bullet(
+        Text.assemble((f"{CHECK.capitalize()}: ", "bold"), doubt.says), Text("?", style="yellow")
+    )
+    for quotation in doubt.quotations:
+        yield from _quotation(quotation)
 
 
 def _decided(decided: Decided, most: int | None) -> Iterable[RenderableType]:

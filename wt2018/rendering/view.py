@@ -138,6 +138,13 @@ class View:
         return tuple(f"Decided by {person}: {'; '.join(titles)}" for person, titles in by.items())
 
     @property
+    def to_check(self) -> str:
+        """The items that a person should check, in a line; "" if there are none."""
+        titles = [item.title for item in self.items if item.doubts]
+        told = "Check these yourself, the reader is in doubt"
+        return f"{told}: {'; '.join(titles)}" if titles else ""
+
+    @property
     def tally(self) -> str:
         """How many items are at each level, in words."""
         return "Items: " + ", ".join(f"{many} {LEVELS[level]}" for level, many in self.levels)

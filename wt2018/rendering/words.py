@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from wt2018.facts.model import Fact, Passage, Status
 from wt2018.facts.vocabulary import Value, vocabulary
+from wt2018.inference.doubt import OtherReading
 from wt2018.inference.findings import Finding
 from wt2018.rulebook.model import Level
 
@@ -48,6 +49,7 @@ REASONS = {
     Status.BACKGROUND: "background, not what the partners did",
     Status.OTHER_BODY: "another body's work, not the partnership's",
     Status.EARLIER_YEAR: "about an earlier year",
+    Status.UNCERTAIN: "likelier not evidence than evidence",
 }
 """Why a fact of a status is not counted."""
 
@@ -56,6 +58,9 @@ A_PERSON_DECIDES = (
     "misread what it finds, and it cannot tell whether what a report says is true. "
     "Every rating shows the words that it rests on: a person reads them and decides."
 )
+
+CHECK = "check this one"
+"""What is said beside the level of an item in doubt."""
 
 NO_WORDS_NEEDED = "nothing in the report speaks against it"
 """What meets a condition that asks for something to be missing."""
@@ -79,6 +84,27 @@ def quoted_for(condition: str) -> str:
 def reason(fact: Fact) -> str:
     """Why a discounted fact is not counted."""
     return fact.reason or REASONS[fact.status]
+
+
+def doubt(doubtful: OtherReading, level: Level, facts: Sequence[Fact]) -> str:
+    """Why an item is for a person to check.
+
+    Args:
+        doubtful: the other level that it could have.
+        level: the one that it has.
+        facts: those that make the difference.
+    """
+    other = LEVELS[doubtful.level]
+    if not facts:
+        return f"If doubtful words were read otherwise, the item would be “{other}”."
+    raised = doubtful.level.share > level.share
+    these = "this counts" if len(facts) == 1 else "these count"
+    only, if_otherwise = ("", "if so") if raised else ("only ", "if not")
+    sure = 100 * max(fact.confidence for fact in facts)
+    return (
+        f"The reader takes it as {only}{sure:.0f} % likely that {these}; {if_otherwise}, the item "
+        f"is “{other}”."
+    )
 
 
 def auditor(coder: str) -> str:

@@ -16,6 +16,7 @@ from wt2018.rulebook.conditions import Absent, AllOf, AnyOf, Condition, FactCond
 from wt2018.rulebook.files import Path_, RuleFile, rule_files, validate
 from wt2018.rulebook.model import (
     Applicability,
+    DoubtRule,
     Example,
     Level,
     LevelRule,
@@ -81,6 +82,7 @@ def make_book(files: Sequence[RuleFile]) -> RuleBook:
     single = {name: _only(by_sort, name) for name in ("book", "rating")}
     requirements = [_requirement(file) for file in by_sort.get("requirement", [])]
     sets = [_set(file) for file in by_sort.get("set", [])]
+    doubt = single["book"].data.get("doubt")
     return RuleBook(
         edition=single["book"].data["edition"],
         version=str(single["book"].data["version"]),
@@ -88,6 +90,7 @@ def make_book(files: Sequence[RuleFile]) -> RuleBook:
         requirements=tuple(sorted(requirements, key=lambda r: (r.order, r.id))),
         sets=tuple(sorted(sets, key=lambda s: (s.order, s.id))),
         rating=_rating(single["rating"], {r.id for r in requirements}, {s.id: s for s in sets}),
+        doubt=doubt and DoubtRule(**doubt),
     )
 
 

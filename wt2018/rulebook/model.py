@@ -127,6 +127,19 @@ class RatingRule:
 
 
 @frozen
+class DoubtRule:
+    """When an item is for a person to check.
+
+    Attributes:
+        sure_from: confidence of an asserted fact below which it might not count.
+        possible_from: confidence of an uncertain fact from which it might count.
+    """
+
+    sure_from: float
+    possible_from: float
+
+
+@frozen
 class Example:
     """A text with the level that a rule must give it.
 
@@ -156,6 +169,7 @@ class RuleBook:
         requirements: in order.
         sets: in order.
         rating: the overall rating.
+        doubt: when an item is for a person to check; None if none is.
     """
 
     edition: str
@@ -164,6 +178,7 @@ class RuleBook:
     requirements: tuple[Requirement, ...]
     sets: tuple[SetRule, ...]
     rating: RatingRule
+    doubt: DoubtRule | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Requirement]:

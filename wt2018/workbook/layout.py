@@ -61,6 +61,7 @@ ITEM_COLUMNS = (
     Column(REPORT, 22),
     Column("Item", 22),
     Column(MACHINE_LEVEL, 16),
+    Column("Check", 16),
     Column("Words it rests on", 60),
     Column("Missing for the next level", 34),
     Column(AUDITOR_LEVEL, 16, for_auditor=True),

@@ -124,6 +124,7 @@ def _item(assessment: Assessment, item: Item) -> Iterable[Value]:
     decision = item.decision
     yield plain(item.finding.requirement.title)
     yield layout.machine_level(item)
+    yield "\n".join(f"perhaps {LEVELS[other.level]}" for other in item.finding.doubts) or None
     yield _grounds(explained)
     yield _lacks(item)
     yield LEVELS[decision.level] if decision else None

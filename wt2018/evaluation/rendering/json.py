@@ -74,6 +74,14 @@ def _measures(measures: Measures) -> dict[str, Any]:
         "all_sets": _set(measures.all_sets),
         "items": {item.id: _item(item) for item in measures.items},
         "sets": {named.id: _set(named) for named in measures.sets},
+        "left": [
+            {
+                "margin": one.margin,
+                "items": share_to_dict(one.items),
+                "right": share_to_dict(one.right),
+            }
+            for one in measures.left
+        ],
     }
 
 
@@ -131,6 +139,7 @@ def _compared(item: ItemComparison) -> dict[str, Any]:
     return {
         "gold": item.gold.value,
         "machine": item.machine.value,
+        "margin": item.margin,
         "passages": [asdict(one) for one in item.passages],
         "traps": [asdict(one) for one in item.traps],
         "citations": [asdict(one) for one in item.citations],

@@ -21,6 +21,7 @@ def to_text(evaluation: Evaluation) -> str:
         *_heading(evaluation),
         *_headline("All reports", evaluation.measures),
         *(_headline("Fresh reports only", evaluation.fresh) if evaluation.fresh else ()),
+        *_left(evaluation.measures),
         *_levels(evaluation.measures),
         *_confusions(evaluation.measures),
         *_words(evaluation.measures),
@@ -63,6 +64,18 @@ def _agreement(title: str, levels: Agreement) -> Iterable[str]:
     yield _line("  if each had its commonest level", *_share(levels.commonest))
     yield _line("  kappa, linear weights", *_figure(levels.kappa_linear))
     yield _line("  kappa, quadratic weights", *_figure(levels.kappa_quadratic))
+
+
+def _left(measures: Measures) -> Iterable[str]:
+    yield from (
+        "",
+        "If a person decided the items whose level is in doubt",
+        f"{'shares that may be off by':40}{'left':>7}{'  right of the others':30}",
+    )
+    for one in measures.left:
+        title = f"  {100 * one.margin:.0f} points"
+        right, interval, of = _share(one.right)
+        yield f"{title:40}{percent(one.items):>7}{right:>9}  {interval:8}{of}"
 
 
 def _levels(measures: Measures) -> Iterable[str]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from wt2018.rating.assessment import Assessment
 from wt2018.rendering.html.pages import environment, policy, style
 from wt2018.rendering.view import View, view
-from wt2018.rendering.words import A_PERSON_DECIDES, LEVELS, points
+from wt2018.rendering.words import A_PERSON_DECIDES, CHECK, LEVELS, points
 from wt2018.rulebook.model import Level
 
 FEW = 3
@@ -35,7 +35,7 @@ def to_html(assessment: Assessment) -> str:
 def _template() -> Template:
     found = environment("wt2018.rendering")
     found.filters.update(points=points, level=LEVELS.__getitem__)
-    found.globals.update(Level=Level)
+    found.globals.update(Level=Level, check=CHECK)
     return found.get_template("page.html.jinja")
 
 
