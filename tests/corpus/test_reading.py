@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from comparing import in_order, letters, plain, running_lines, words
-from conftest import REPORTS
+from conftest import REPORTS, needs_durable
 from highlighted import annotations, highlighted
 from highlighted import letters as without_breaks
 from pypdf import PdfReader
@@ -148,6 +148,15 @@ def test_the_report_says_who_it_is_by_and_which_year_it_is_about(case: Case) -> 
     months = r"[A-Z][a-z]+ 20\d\d to [A-Z][a-z]+ 20\d\d"
     assert re.fullmatch(rf"20\d\d(?:-\d\d)?|{months}", report.period)
     assert report.pages == (len(case.pages) or None)
+
+
+@needs_durable
+def test_two_rules_engines_agree(case: Case) -> None:
+    facts, book = case.assessment.facts, wt2018.load_rules()
+    checked = wt2018.choose_engine("checked")
+    rated = wt2018.rate(wt2018.infer(facts, book, checked), facts, book, checked)
+    assert rated.made_by.engine == "checked(durable, plain)"
+    assert (rated.items, rated.overall) == (case.assessment.items, case.assessment.overall)
 
 
 def test_the_command_prints_what_the_library_returns(case: Case) -> None:

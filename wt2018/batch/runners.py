@@ -6,11 +6,11 @@ import multiprocessing
 import os
 import shutil
 import signal
-import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from multiprocessing import active_children, connection, parent_process
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from wt2018.batch.errors import BatchError
 from wt2018.batch.interrupts import held
 from wt2018.batch.job import Job, Result, assess
 from wt2018.errors import said_by
+from wt2018.temporary import private_folder
 
 Work = Callable[[Job], Result]
 
@@ -85,7 +86,8 @@ class Processes:
         self.room = 2 * workers  # so that none waits for this process
         self._workers = workers
         self._work = work
-        self._folder = tempfile.TemporaryDirectory(prefix="wt2018-results-")
+        self._open = ExitStack()
+        self._folder = self._open.enter_context(private_folder())
         self._pool = self._started(workers)
 
     def __enter__(self) -> Self:
@@ -95,7 +97,7 @@ class Processes:
         self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None
     ) -> None:
         self._pool.close(now=kind is not None)
-        self._folder.cleanup()
+        self._open.close()
 
     def submit(self, job: Job) -> Future[_Kept]:
         """Hand a job to the processes."""
@@ -114,7 +116,7 @@ class Processes:
             return self._alone(job)
 
     def _started(self, workers: int) -> _Pool:
-        return _Pool(workers, Path(self._folder.name))
+        return _Pool(workers, self._folder)
 
     def _alone(self, job: Job) -> Result:
         pool = self._started(1)

@@ -11,7 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -24,6 +26,7 @@ from wt2018.errors import said_by
 
 _RECORDS = ".wt2018"
 _INDEX = "index.json"
+_LEFT_OVER = 3600  # seconds; no file takes as long to write
 _LONGEST = 150  # bytes of a report's name that are kept: file systems take 255
 
 
@@ -75,11 +78,19 @@ class Store:
             BatchError: it cannot be written.
         """
         file = self.folder / _INDEX
+        self._remove_leftovers()
         self._write(file, (json.dumps(list(entries), indent=2) + "\n").encode())
         return file
 
     def _record(self, job: Job) -> Path:
         return self.folder / _RECORDS / f"{job.digest}.json"
+
+    def _remove_leftovers(self) -> None:
+        """What runs left half written that were killed; one that goes on has younger files."""
+        for part in (self.folder / _RECORDS).glob("*.part"):
+            with suppress(OSError):
+                if time.time() - part.stat().st_mtime > _LEFT_OVER:
+                    part.unlink()
 
     def _write(self, file: Path, data: bytes) -> None:
         """Write a file so that it is whole or not there, whenever the process is ended."""

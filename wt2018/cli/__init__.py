@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from threading import current_thread, main_thread
 from typing import Any
 
 import click
@@ -24,6 +25,7 @@ from wt2018.cli.rules import rules
 from wt2018.cli.sample import sample
 from wt2018.cli.workbook import apply, workbook
 from wt2018.errors import EngineError, Wt2018Error
+from wt2018.temporary import remove_when_ended
 
 _INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
 _PIPE_CLOSED = 141
@@ -42,6 +44,8 @@ class _Group(click.Group):
     ) -> Any:  # noqa: ANN401
         if not standalone_mode:
             return super().main(args, prog_name, standalone_mode=False, **extra)
+        if current_thread() is main_thread():
+            remove_when_ended()
         try:
             code = super().main(args, prog_name, standalone_mode=False, **extra)
         except click.exceptions.NoArgsIsHelpError as error:

@@ -17,7 +17,7 @@ from wt2018.cli.options import (
     reader_option,
     rule_options,
 )
-from wt2018.cli.output import emit_text, progress
+from wt2018.cli.output import complain, emit_text, progress
 
 _FORMS = ("text", "json", "html")
 
@@ -80,5 +80,5 @@ def evaluate(
         if form != "text" or output:  # text on the screen has said it
             for left in evaluation.left_out:
                 for problem in left.problems:
-                    click.echo(f"wt2018: left out {left.name}: {problem}", err=True)
+                    complain(f"left out {left.name}: {problem}")
         click.get_current_context().exit(1)

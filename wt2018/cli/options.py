@@ -124,7 +124,8 @@ engine_option = click.option(
     type=click.Choice(["auto", "durable", "plain", "checked"]),
     default="auto",
     show_default=True,
-    help="Rules engine; 'checked' runs both and refuses to rate where they differ.",
+    help="Rules engine; 'checked' runs both and refuses to rate where they differ, and 'auto' does "
+    "so where both are installed.",
 )
 
 reader_option = click.option(

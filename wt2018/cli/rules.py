@@ -8,7 +8,7 @@ import click
 
 from wt2018.cli.help import EXIT_CODES, examples
 from wt2018.cli.options import rule_options
-from wt2018.cli.output import emit_text, is_terminal, screen
+from wt2018.cli.output import emit_text, is_terminal, one_line, screen
 
 
 @click.group()
@@ -102,9 +102,12 @@ def test(rule_folders: tuple[Path, ...]) -> None:
             continue
         failed += 1
         example = trial.example
+        why = f" ({example.why})" if example.why else ""
         emit_text(
-            f"{example.item}, line {example.line}: expected {example.level},"
-            f" got {trial.finding.level}" + (f" ({example.why})" if example.why else "")
+            one_line(
+                f"{example.item}, line {example.line}: expected {example.level},"
+                f" got {trial.finding.level}{why}"
+            )
         )
     click.echo(f"{passed} passed, {failed} failed")
     if failed:

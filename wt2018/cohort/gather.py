@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from attrs import asdict, evolve
 
@@ -18,6 +17,7 @@ from wt2018.evaluation.cases import LeftOut
 from wt2018.evaluation.labels import read_labels
 from wt2018.facts.context import ReportContext, sidecar
 from wt2018.record import read_assessment
+from wt2018.temporary import private_folder
 
 Watch = Callable[[Iterable[Outcome], int], Iterable[Outcome]]
 """Shows outcomes as they come; their number is given."""
@@ -54,7 +54,7 @@ def gather(
     left_out: list[LeftOut] = []
     names: dict[str, str] = {}
     with ExitStack() as stack:
-        kept = store or Store(stack.enter_context(TemporaryDirectory()))
+        kept = store or Store(stack.enter_context(private_folder()))
         reports = [one for one in sources if not one.labels and not one.recorded]
         assessed = _assessed(reports, options, kept, runner, watch)
         for source in sources:

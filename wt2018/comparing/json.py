@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -12,6 +10,7 @@ from attrs import asdict
 
 from wt2018.comparing.model import Comparison, ItemChange, SetChange, Side, ValueNamed, Words
 from wt2018.facts.codec import fact_to_dict, passage_to_dict
+from wt2018.json_text import written
 from wt2018.rendering.json import made_by_to_dict
 from wt2018.rendering.words import reason
 from wt2018.rulebook.model import Level
@@ -22,9 +21,7 @@ SCHEMA = "https://wt2018.org.example/schemas/comparison/1"
 
 def to_json(comparison: Comparison) -> str:
     """A comparison as JSON text: the same bytes for the same comparison."""
-    text = json.dumps(to_dict(comparison), ensure_ascii=False, indent=2)
-    # half of a surrogate pair, as damaged fonts give it, exists in JSON only as an escape
-    return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", text) + "\n"
+    return written(to_dict(comparison))
 
 
 def to_dict(comparison: Comparison) -> dict[str, Any]:

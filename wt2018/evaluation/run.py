@@ -10,7 +10,6 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from attrs import field, frozen
 
@@ -29,6 +28,7 @@ from wt2018.learned.network import choose_network
 from wt2018.rating.assessment import MadeBy
 from wt2018.readers import DEFAULT_LIMITS, Limits, read
 from wt2018.rulebook.load import load_rules
+from wt2018.temporary import private_folder
 
 
 def _names(folders: Iterable[str | Path]) -> tuple[str, ...]:
@@ -192,5 +192,7 @@ def _context(case: Case, options: Options) -> ReportContext:
 @contextmanager
 def _alone(document: Path) -> Iterator[Path]:
     """A copy of a document in a folder where nothing else lies."""
-    with TemporaryDirectory(prefix="wt2018-") as folder:
-        yield Path(shutil.copy(document, folder))
+    with private_folder() as folder:
+        alone = folder / "alone"
+        alone.mkdir()
+        yield Path(shutil.copy(document, alone))

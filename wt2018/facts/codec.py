@@ -17,6 +17,7 @@ from wt2018.errors import ContextError, FactsError, said_by
 from wt2018.facts.context import ReportContext
 from wt2018.facts.model import Decision, Fact, Facts, Likeness, Passage, Report, SetDecision
 from wt2018.facts.vocabulary import vocabulary
+from wt2018.json_text import written
 from wt2018.rulebook.model import Level
 from wt2018.schemas import ASSESSMENT, FACTS, validator
 
@@ -77,7 +78,7 @@ def facts_to_json(facts: Facts) -> str:
     }
     if facts.decisions:
         data["decisions"] = [decision_to_dict(decision) for decision in facts.decisions]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return written(data)
 
 
 def facts_from_json(text: str) -> Facts:

@@ -9,7 +9,10 @@ Of its Python side only what is needed runs: rule sets are registered once, fact
 one by one under a fresh session that is deleted at the end, and the host's own background
 threads, which race with assertions, are never started.
 
-Every session opens with a fact that fires a rule of its own. Durable-rules 2.0.28 frees, when it
+Every fact that goes in fires one rule that asks for nothing else, and a session opens with a fact
+that does only this. So a fact that the engine lost is noticed: it was not heard of. A rule that
+fires twice on the same fact is noticed, too. A rule that does not fire where it should is not: that
+takes another engine beside this one (`checked`). Besides, durable-rules 2.0.28 frees, when it
 deletes a session, what the last rule that fired had allocated there; where none has fired, it
 frees whatever stood in that memory before and the process dies.
 """
@@ -19,13 +22,13 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager
 from itertools import count
 from threading import Lock
 from typing import Any
 
 from attrs import define, field
-from durable.engine import Host, MessageNotHandledException
+from durable.engine import Host
 
 from wt2018.errors import EngineError
 from wt2018.facts.vocabulary import Value
@@ -33,8 +36,8 @@ from wt2018.inference.engine import Claim, Program, Proof
 from wt2018.inference.plain import enough
 from wt2018.rulebook.conditions import Absent, FactCondition, Leaf, clauses, fact_condition, leaves
 
-_OPENING = "opening"
-"""Name of the rule that fires in every session."""
+_HEARD = "heard"
+"""Name of the rule that every fact fires."""
 
 
 class _Host(Host):  # type: ignore[misc]  # durable-rules ships no types
@@ -60,18 +63,14 @@ class DurableEngine:
         Raises:
             EngineError: durable-rules reported an error or swallowed an exception.
         """
-        with self._lock:
+        with self._lock, _failing_as_engine():
             compiled = self._compiled.get(program.name) or self._register(program)
+            compiled.fired.clear()
             session = _Session(self._host, program.name, str(next(self._sessions)))
             session.open()
             try:
                 return _run(compiled, session, claims)
-            except EngineError:
-                raise
-            except Exception as error:
-                raise EngineError(f"durable-rules failed ({error}); try --engine plain") from error
             finally:
-                compiled.fired.clear()
                 session.close()
 
     def _register(self, program: Program) -> _Compiled:
@@ -79,6 +78,17 @@ class DurableEngine:
         self._host.set_rulesets({program.name: compiled.rules})
         self._compiled[program.name] = compiled
         return compiled
+
+
+@contextmanager
+def _failing_as_engine() -> Iterator[None]:
+    """Whatever durable-rules raises is an error of the engine: nothing is known about the goals."""
+    try:
+        yield
+    except EngineError:
+        raise
+    except Exception as error:
+        raise EngineError(f"durable-rules failed ({error}); try --engine plain") from error
 
 
 @define
@@ -102,7 +112,9 @@ def _compile(program: Program) -> _Compiled:
     )
     numbers = {leaf: number for number, leaf in enumerate(conditions)}
     fired: list[tuple[str, str | None]] = []
-    rules: dict[str, Any] = {_OPENING: {"all": [{"m": {"opens": 1}}], "run": lambda _: None}}
+    rules: dict[str, Any] = {
+        _HEARD: {"all": [{"m": {"told": 1}}], "run": _record(fired, _HEARD)},
+    }
     for leaf, number in numbers.items():
         rules[f"leaf {number}"] = {
             "all": [{"m": _pattern(fact_condition(leaf))}],
@@ -145,18 +157,23 @@ class _Session:
     host: Any
     ruleset: str
     sid: str
+    _told: list[str] = field(factory=list, init=False)
 
     def open(self) -> None:
-        self.tell({"opens": 1, "id": _OPENING})
+        self.tell("opening", {})
 
-    def tell(self, fact: Mapping[str, Any]) -> None:
-        with suppress(MessageNotHandledException):  # no rule asks about such a fact
-            self.host.assert_fact(self.ruleset, {**fact, "sid": self.sid})
+    def tell(self, id_: str, fact: Mapping[str, Any]) -> None:
+        self._told.append(id_)
+        self.host.assert_fact(self.ruleset, {**fact, "id": id_, "told": 1, "sid": self.sid})
 
-    def check(self) -> None:
-        """Raise what durable-rules caught in a consequent and kept to itself."""
+    def check(self, fired: Sequence[tuple[str, str | None]]) -> None:
+        """Raise what durable-rules caught in a consequent and kept to itself, and what it lost."""
         if problem := self.host.get_state(self.ruleset, self.sid).get("exception"):
             raise EngineError(f"a rule of {self.ruleset} failed in durable-rules: {problem}")
+        if len(set(fired)) != len(fired):
+            raise EngineError(f"durable-rules fired a rule of {self.ruleset} twice on one fact")
+        if {fact for rule, fact in fired if rule == _HEARD} != set(self._told):
+            raise EngineError(f"durable-rules lost a fact told to the rules of {self.ruleset}")
 
     def close(self) -> None:
         self.host.delete_state(self.ruleset, self.sid)
@@ -169,22 +186,20 @@ def _run(compiled: _Compiled, session: _Session, claims: Sequence[Claim]) -> Pro
     distinct = list(places)
     for number, claim in enumerate(distinct):
         attributes = {f"has {name}": _encode(value) for name, value in claim.attributes}
-        session.tell(
-            {"kind": claim.kind, "status": claim.status, "id": f"claim {number}", **attributes}
-        )
+        session.tell(f"claim {number}", {"kind": claim.kind, "status": claim.status, **attributes})
     found: dict[str, list[int]] = defaultdict(list)
     for rule, fact in compiled.fired:
-        found[rule].extend(places[distinct[int(str(fact).removeprefix("claim "))]])
+        if rule != _HEARD:
+            found[rule].extend(places[distinct[int(str(fact).removeprefix("claim "))]])
     matches = {
         leaf: tuple(sorted(found[f"leaf {number}"])) for number, leaf in enumerate(compiled.leaves)
     }
-    compiled.fired.clear()
     for number, leaf in enumerate(compiled.leaves):
         if _satisfied(leaf, matches[leaf], claims):
-            session.tell({"satisfied": number, "id": f"tally {number}"})
-    session.check()
-    holding = frozenset(rule.split(" ", 2)[2] for rule, _ in compiled.fired)
-    return Proof(holding, matches)
+            session.tell(f"tally {number}", {"satisfied": number})
+    session.check(compiled.fired)
+    goals = (rule.split(" ", 2) for rule, _ in compiled.fired if rule.startswith("goal "))
+    return Proof(frozenset(id_ for _, _, id_ in goals), matches)
 
 
 def _satisfied(leaf: Leaf, found: Sequence[int], claims: Sequence[Claim]) -> bool:

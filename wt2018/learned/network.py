@@ -27,6 +27,9 @@ READERS = ("auto", "learned", "cues")
 """Ways of reading a document."""
 _BATCH = 32
 _THREADS = 2
+_SILENT = {"ORT_DISABLE_TELEMETRY": "1", "ORT_TELEMETRY_DISABLED": "1"}
+"""Since 1.29, onnxruntime tells its makers of each process and keeps a number for the machine in
+the home folder, unless told not to; the second name is that of some versions between."""
 
 
 @frozen(eq=False)
@@ -158,6 +161,7 @@ def bundled_network() -> Network:
     """
     from wt2018.learned.examples import bundled_examples  # noqa: PLC0415  # goes by this module
 
+    os.environ.update(_SILENT)  # heeded at the import only
     try:
         import onnxruntime  # noqa: PLC0415  # slow to import, and cues do without
 
@@ -167,6 +171,7 @@ def bundled_network() -> Network:
             f"the learned reader needs {error.name}, which is not installed; "
             "install it, or read by cues alone with --reader cues"
         ) from error
+    onnxruntime.disable_telemetry_events()  # what Windows itself would collect
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = _threads()
     options.log_severity_level = 3

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 
 from wt2018.errors import DamagedDocumentError, MissingExtraError
 from wt2018.readers.pdf import unlocked
+from wt2018.temporary import private_folder
 
 
 def with_text_layer(data: bytes, path: Path, password: str | None = None) -> bytes:
@@ -33,8 +34,8 @@ def with_text_layer(data: bytes, path: Path, password: str | None = None) -> byt
             "text recognition needs the program Tesseract, which is not installed; "
             "see https://tesseract-ocr.github.io/tessdoc/Installation.html"
         )
-    with tempfile.TemporaryDirectory(prefix="wt2018-") as folder:
-        scan, result = Path(folder, "scan.pdf"), Path(folder, "text.pdf")
+    with private_folder() as folder:
+        scan, result = folder / "scan.pdf", folder / "text.pdf"
         scan.write_bytes(unlocked(data, path, password))
         command = [sys.executable, "-m", "ocrmypdf", "--skip-text", "--language", "eng", "--quiet"]
         # a list of arguments made here, no shell, no text from the document
@@ -43,6 +44,7 @@ def with_text_layer(data: bytes, path: Path, password: str | None = None) -> byt
             capture_output=True,
             text=True,
             check=False,
+            env=os.environ | {"TMPDIR": str(folder)},  # pictures of the pages, too, go with it
         )
         if done.returncode or not result.exists():
             reason = " ".join(done.stderr.split()[-30:]) or f"exit code {done.returncode}"

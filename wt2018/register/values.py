@@ -9,10 +9,10 @@ from difflib import get_close_matches
 
 from wt2018.register.model import REGIONS, AuthorityType, year_begins
 from wt2018.register.table import Cell
+from wt2018.rendering.formulas import ACTIVE
 from wt2018.rendering.words import plain
 
 _LONGEST = 60  # characters of a cell that are shown
-_ACTIVE = "=+-@"  # with these, spreadsheet programs take text for a formula
 _LAST_YEAR = 10  # years after its start within which a report can be published and sent
 
 
@@ -51,7 +51,7 @@ def key(text: str) -> str:
 def as_name(cell: Cell) -> str:
     """The name of a partnership."""
     name = plain(str(cell)) if cell is not None else ""
-    if not name or name[0] in _ACTIVE:
+    if not name or name[0] in ACTIVE:
         raise WrongCellError(cell, "a name that begins with a letter or digit")
     return name
 
@@ -59,8 +59,8 @@ def as_name(cell: Cell) -> str:
 def as_file(cell: Cell) -> str:
     """The path or name of a file."""
     text = "" if cell is None else str(cell)
-    if text and (text[0] in _ACTIVE or not text.isprintable()):
-        raise WrongCellError(cell, f"a file, without any of {' '.join(_ACTIVE)} before it")
+    if text and (text[0] in ACTIVE or not text.isprintable()):
+        raise WrongCellError(cell, f"a file, without any of {' '.join(ACTIVE)} before it")
     return text
 
 

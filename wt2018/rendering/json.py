@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +12,7 @@ from attrs import asdict
 from wt2018.errors import AssessmentError
 from wt2018.facts.codec import context_to_dict, decision_to_dict, fact_to_dict, passage_to_dict
 from wt2018.facts.model import Fact, Passage
+from wt2018.json_text import written
 from wt2018.rating.assessment import Assessment, Evidence, Item, MadeBy, Overall
 from wt2018.rendering import words
 from wt2018.schemas import ASSESSMENT, validator
@@ -22,13 +21,6 @@ from wt2018.schemas import ASSESSMENT, validator
 def to_json(assessment: Assessment) -> str:
     """An assessment as JSON text: the same bytes for the same assessment."""
     return written(to_dict(assessment))
-
-
-def written(data: object) -> str:
-    """JSON values as text that any program can read."""
-    text = json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False)
-    # half of a surrogate pair, as damaged fonts give it, exists in JSON only as an escape
-    return re.sub("[\ud800-\udfff]", lambda lone: f"\\u{ord(lone[0]):04x}", text) + "\n"
 
 
 def to_dict(assessment: Assessment) -> dict[str, Any]:

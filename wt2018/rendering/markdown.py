@@ -26,13 +26,14 @@ def to_markdown(assessment: Assessment) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-_SYNTAX = re.compile(r"([\\`*_\[\]<>&|~$])")
+_SYNTAX = re.compile(r"[\\`*_\[\]<>&|~$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+"""What means something within a line; GitHub makes links of bare addresses, too."""
 _FIRST = re.compile(r"^(#|\+|-|=|\d+(?=[.)]))")  # begin headings, lists and rules
 
 
 def escaped(text: str) -> str:
     """Text of one line that Markdown reads as nothing but text."""
-    return _FIRST.sub(_apart, _SYNTAX.sub(r"\\\1", text))
+    return _FIRST.sub(_apart, _SYNTAX.sub(r"\\\g<0>", text))
 
 
 def _apart(first: re.Match[str]) -> str:

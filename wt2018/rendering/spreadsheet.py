@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
+from wt2018.rendering.formulas import ACTIVE
 from wt2018.rendering.office import UNDATED, timeless
 
 if TYPE_CHECKING:
@@ -23,7 +25,8 @@ HEADER = "E8EDF0"
 FONT = "Calibri"  # openpyxl names none for fonts of one's own, and programs then take any
 _LINE = 15
 _HIGHEST = 409  # points that Excel takes for a line, and for a row
-_FORMULA = "=+-@"
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no XML file can hold."""
 
 
 def new_book(title: str) -> Workbook:
@@ -53,11 +56,11 @@ def put(cell: Any, value: Value) -> None:  # noqa: ANN401  # openpyxl's union wi
     if not isinstance(value, str):
         cell.value = value
         return
-    text = value.translate({0xFFFE: None, 0xFFFF: None})[:MOST]  # no file can hold those two
+    text = _IMPOSSIBLE.sub("", value)[:MOST]
     cell.value = text or None
     if text:
         cell.data_type = "s"
-        cell.quotePrefix = text[0] in _FORMULA
+        cell.quotePrefix = text[0] in ACTIVE
 
 
 def header(page: Worksheet, names: Sequence[str], widths: Sequence[int], fixed: int = 0) -> None:

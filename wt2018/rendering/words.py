@@ -200,7 +200,12 @@ def plain(text: str) -> str:
     Escape and other control characters, overrides of the writing direction, halves of surrogate
     pairs and what is no character can stand in a file; none of them is a word of the report.
     """
-    return " ".join("".join(map(_harmless, text)).split())
+    return " ".join(harmless(text).split())
+
+
+def harmless(text: str) -> str:
+    """As `plain`, with spaces as they are."""
+    return "".join(map(_harmless, text))
 
 
 def _harmless(character: str) -> str:

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
 from attrs import frozen
 
 from wt2018.api import overrule
-from wt2018.errors import AssessmentError, said_by
+from wt2018.errors import AssessmentError, DocumentError, said_by
 from wt2018.facts.model import Decision, Passage, SetDecision
 from wt2018.inference.findings import NamedSet
 from wt2018.rating.assessment import Assessment, Item
+from wt2018.readers.office import check_size
 from wt2018.record import assessment_from_json
 from wt2018.rendering.words import LEVELS
 from wt2018.rulebook.model import Level
@@ -24,7 +24,10 @@ from wt2018.workbook import layout
 from wt2018.workbook.rows import Place, Row, WorkbookError, coding_rows
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
+
+_MOST = 100_000_000  # characters of an assessment; the longest have a hundredth of it
 
 
 @frozen
@@ -63,18 +66,24 @@ def read_workbook(
         problem = f"cannot be read ({said_by(error)}); give a workbook that `wt2018 workbook` wrote"
         raise WorkbookError(f"{path}: {problem}") from error
     try:
-        return _read(data, coder, rules)
+        return _read(_opened(data, Path(path)), coder, rules)
     except WorkbookError as error:
         raise WorkbookError(f"{path}: {error}") from error
 
 
-def _read(data: bytes, coder: str, rules: Sequence[str | Path]) -> tuple[Coded, ...]:
+def _opened(data: bytes, path: Path) -> Workbook:
     from openpyxl import load_workbook  # noqa: PLC0415  # slow to import
 
     try:
-        book = load_workbook(BytesIO(data), data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
+        check_size(data, path)
+        return load_workbook(BytesIO(data), data_only=True)
+    except DocumentError as error:
+        raise WorkbookError(error.problem) from error
+    except Exception as error:  # openpyxl raises what its parsing happens to trip over
         raise WorkbookError("is not an Excel workbook (.xlsx)") from error
+
+
+def _read(book: Workbook, coder: str, rules: Sequence[str | Path]) -> tuple[Coded, ...]:
     sheets = {page.title: page for page in book.worksheets}
     if layout.RECORD not in sheets or layout.START not in sheets:
         raise WorkbookError(
@@ -98,11 +107,20 @@ def _recorded(page: Worksheet, rules: Sequence[str | Path]) -> Iterable[Assessme
         if not text:
             continue
         try:
-            yield assessment_from_json(zlib.decompress(b64decode(text)).decode(), rules=rules)
+            yield assessment_from_json(_unpacked(text), rules=rules)
         except (ValueError, zlib.error) as error:
             raise WorkbookError(f"sheet “{layout.RECORD}”: was changed; restore it") from error
         except AssessmentError as error:
             raise WorkbookError(f"sheet “{layout.RECORD}”: {error}") from error
+
+
+def _unpacked(text: str) -> str:
+    """The assessment that `packed` packed, and nothing that grows without end."""
+    packed = zlib.decompressobj()
+    data = packed.decompress(b64decode(text), _MOST)
+    if not packed.eof:
+        raise ValueError("it is cut off, or longer than any assessment")
+    return data.decode()
 
 
 def _decisions(

@@ -16,7 +16,7 @@ from wt2018.agreement.rendering.says import Coefficient, coefficients, kappas_of
 from wt2018.evaluation.figures import CONFIDENCE
 from wt2018.evaluation.measures import ORDER
 from wt2018.evaluation.rendering.numbers import interval_to_dict, rounded, share_to_dict
-from wt2018.rendering.json import written
+from wt2018.json_text import written
 
 SCHEMA = "https://wt2018.org.example/schemas/agreement/1"
 """Identifies the shape; its number rises when programs have to change."""

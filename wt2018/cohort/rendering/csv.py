@@ -6,9 +6,7 @@ import csv
 import io
 
 from wt2018.cohort.rendering.tables import Tidy, Value
-
-_ACTIVE = tuple("=+-@＝＋－＠")
-"""What a text begins with that a spreadsheet takes for a formula."""
+from wt2018.rendering.formulas import inert
 
 
 def to_csv(table: Tidy) -> str:
@@ -26,7 +24,7 @@ def _written(value: Value) -> str:
             return ""
         case bool():
             return str(value).lower()
-        case str() if value.startswith(_ACTIVE):
-            return f"'{value}"
+        case str():
+            return inert(value)
         case _:
             return str(value)

@@ -25,8 +25,8 @@ from wt2018.cohort.rendering import says
 from wt2018.evaluation.figures import CONFIDENCE
 from wt2018.evaluation.rendering.numbers import interval_to_dict, rounded, share_to_dict
 from wt2018.facts.codec import passage_to_dict
+from wt2018.json_text import written
 from wt2018.rating.assessment import MadeBy
-from wt2018.rendering.json import written
 from wt2018.rulebook.model import Level
 
 SCHEMA = "https://wt2018.org.example/schemas/cohort/1"

@@ -19,7 +19,8 @@ from wt2018.evaluation.measures import (
 from wt2018.evaluation.rendering.numbers import figure_to_dict, rounded, share_to_dict
 from wt2018.evaluation.rendering.says import in_sample
 from wt2018.evaluation.run import Evaluation
-from wt2018.rendering.json import made_by_to_dict, written
+from wt2018.json_text import written
+from wt2018.rendering.json import made_by_to_dict
 
 SCHEMA = "https://wt2018.org.example/schemas/evaluation/1"
 """Identifies the shape; its number rises when programs have to change."""

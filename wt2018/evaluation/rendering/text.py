@@ -9,7 +9,7 @@ from wt2018.evaluation.figures import Figure, Interval, Share
 from wt2018.evaluation.measures import Agreement, ItemMeasures, Measures, SetMeasures, Table
 from wt2018.evaluation.rendering.says import in_sample, made_by, percent, percent_range
 from wt2018.evaluation.run import Evaluation
-from wt2018.rendering.words import count, plain
+from wt2018.rendering.words import count, harmless, plain
 
 _WIDTH = 80
 _ID = 20  # columns of an item's id
@@ -27,7 +27,7 @@ def to_text(evaluation: Evaluation) -> str:
         *_words(evaluation.measures),
         *_sets(evaluation.measures),
     ]
-    return "\n".join(line.rstrip() for line in parts) + "\n"
+    return "\n".join(harmless(line).rstrip() for line in parts) + "\n"
 
 
 def _heading(evaluation: Evaluation) -> Iterable[str]:

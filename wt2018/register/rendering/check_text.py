@@ -39,7 +39,7 @@ def heading(register: Register, name: str) -> Iterator[RenderableType]:
     if register.unused_columns:
         yield from title("Columns not used")
         for column in register.unused_columns:
-            yield bullet(column)
+            yield bullet(plain(column))
 
 
 def _year(year: YearCheck) -> Iterator[RenderableType]:

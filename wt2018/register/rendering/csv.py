@@ -12,6 +12,7 @@ from wt2018.register.columns import HEADERS, SAMPLE_HEADERS, YEARLY_HEADERS, hea
 from wt2018.register.model import Entry, Problem, Register
 from wt2018.register.rendering import says
 from wt2018.register.sample import Sample
+from wt2018.rendering.formulas import inert
 from wt2018.rendering.words import plain
 
 _PROBLEM_HEADERS = ("kind", "row", "name", "column", "found", "expected")
@@ -47,9 +48,8 @@ def problems_to_csv(check: RegisterCheck) -> str:
 
 
 def _problem_cells(kind: str, one: Problem) -> Sequence[object]:
-    # what a register holds begins with no sign that makes a formula; headers and names are read so,
-    # and what was found stands in quotation marks or behind a word
-    return kind, one.row, one.name, one.column, plain(one.found), plain(one.expected)
+    texts = (one.name, one.column, one.found, one.expected)
+    return kind, one.row, *(inert(plain(text)) for text in texts)
 
 
 def _headers(years: Sequence[str]) -> list[str]:
@@ -85,7 +85,7 @@ def _cell(field: str, value: object) -> str:
         case date():
             return value.isoformat()
         case _:
-            return str(value)
+            return inert(str(value))  # as it was read: on one line, with no mark of a formula
 
 
 def _written(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -12,12 +12,12 @@ from typing import Any
 from attrs import asdict
 
 from wt2018.evaluation.rendering.numbers import rounded, share_to_dict
+from wt2018.json_text import written
 from wt2018.register.check import Received, RegisterCheck, Standing, YearCheck
 from wt2018.register.model import Entry, Register
 from wt2018.register.rendering import says
 from wt2018.register.sample import Pick, Sample
 from wt2018.register.spread import Tally
-from wt2018.rendering.json import written
 
 REGISTER_SCHEMA = "https://wt2018.org.example/schemas/register/1"
 SAMPLE_SCHEMA = "https://wt2018.org.example/schemas/sample/1"

@@ -8,6 +8,9 @@ from hashlib import sha256
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from wt2018.rendering.words import plain
 
 
 def environment(package: str) -> Environment:
@@ -19,11 +22,17 @@ def environment(package: str) -> Environment:
     return Environment(
         loader=PackageLoader(package, "html"),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def _shown(value: object) -> object:
+    """What is put into a page: texts that were not made here, without characters that act."""
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 @cache

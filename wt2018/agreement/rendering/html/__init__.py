@@ -18,7 +18,7 @@ from wt2018.agreement.rendering import says
 from wt2018.evaluation.measures import ORDER
 from wt2018.evaluation.rendering.says import percent, percent_range
 from wt2018.rendering.html.pages import environment, policy, style
-from wt2018.rendering.words import LEVELS, SYMBOLS, count, plain
+from wt2018.rendering.words import LEVELS, SYMBOLS, count
 
 FEW = 2
 """Quotes shown of each side before those that have to be opened."""
@@ -64,7 +64,6 @@ def _sections(agreement: Agreement) -> Iterable[Section]:
 def _template() -> Template:
     found = environment("wt2018.agreement.rendering")
     found.filters.update(
-        plain=plain,
         percent=percent,
         range=percent_range,
         number=says.number,

@@ -14,7 +14,7 @@ from wt2018.evaluation.measures import ORDER, ItemMeasures
 from wt2018.evaluation.rendering.says import in_sample, made_by, percent, percent_range
 from wt2018.evaluation.run import Evaluation
 from wt2018.rendering.html.pages import environment, policy, style
-from wt2018.rendering.words import LEVELS, SYMBOLS, count, plain
+from wt2018.rendering.words import LEVELS, SYMBOLS, count
 
 
 @frozen
@@ -64,7 +64,6 @@ def _sections(evaluation: Evaluation) -> Iterable[Section]:
 def _template() -> Template:
     found = environment("wt2018.evaluation.rendering")
     found.filters.update(
-        plain=plain,
         percent=percent,
         range=percent_range,
         level=LEVELS.__getitem__,
