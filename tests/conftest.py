@@ -52,17 +52,17 @@ def _read_once(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     from wt2018.learned.network import Network  # noqa: PLC0415  # brings numpy
 
-    read = Network.shares
+    read = Network.read
 
     @wraps(read)
-    def shares(network: Network, units: Sequence[Unit]) -> Any:
+    def read_once(network: Network, units: Sequence[Unit]) -> Any:
         key = (network, tuple(units))
         if key not in _read:
             _read[key] = read(network, units)
-        return _read[key].copy()
+        return _read[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Network, "shares", shares)
+        patch.setattr(Network, "read", read_once)
         yield
 
 

@@ -36,8 +36,8 @@ def main() -> None:
     """Write the examples, and try them."""
     network = bundled_network()
     passages = [entry for entry in labelled() if len(entry["text"]) < LONGEST]
-    found = network.meanings([alone(e["text"], e.get("section") or "") for e in passages])
-    reports = [network.meanings(read(folder)) for folder in folders("reports")]
+    found = network.read([alone(e["text"], e.get("section") or "") for e in passages]).meanings
+    reports = [network.read(read(folder)).meanings for folder in folders("reports")]
     middle = np.concatenate(reports).mean(0)
     apart = found - found.mean(0)
     axes = np.linalg.svd(apart, full_matrices=False)[2][:AXES].T
@@ -86,7 +86,7 @@ def tried(folder: Path, examples: Examples) -> Iterator[bool]:
     """Whether each marked unit of a report is like its level."""
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
     found = read(folder)
-    meanings = bundled_network().meanings(found)
+    meanings = bundled_network().read(found).meanings
     for quote, of, counts in marked(folder, labels):
         item = next(iter(of)).split("/")[0]
         level = labels["items"].get(item) if counts else 0
@@ -94,7 +94,7 @@ def tried(folder: Path, examples: Examples) -> Iterator[bool]:
             continue
         for at, unit in enumerate(found):
             if overlap(words(unit.text), words(quote)):
-                (nearest,) = examples.nearest(meanings[at : at + 1], [item])
+                (nearest,) = examples.nearest(meanings[at : at + 1], item)
                 yield nearest is not None and nearest.level is LEVELS[level]
 
 

@@ -11,6 +11,7 @@ from attrs import evolve
 from wt2018 import Facts, Level, RuleError, extract, facts_from_json, facts_to_json, load_cues
 from wt2018.extraction.cues import CueBook, Lesson
 from wt2018.facts.model import Likeness
+from wt2018.learned.network import Impressions
 from wt2018.learned.units import Unit
 from wt2018.readers import read_markdown_text
 
@@ -36,18 +37,16 @@ class Opinion:
         self.opinions = {output.replace("__", "/"): share for output, share in shares.items()}
         self.outputs = tuple(self.opinions)
 
-    def shares(self, units: list[Unit]) -> np.ndarray:
-        return np.array(
-            [
-                [max((s for words, s in likely.items() if words in unit.text), default=0.0)
-                 for likely in self.opinions.values()]
-                for unit in units
-            ]
-        )  # fmt: skip
+    def read(self, units: list[Unit]) -> Impressions:
+        shares = [
+            [max((s for words, s in likely.items() if words in unit.text), default=0.0)
+             for likely in self.opinions.values()]
+            for unit in units
+        ]  # fmt: skip
+        return Impressions(np.array(shares), np.zeros((len(units), 1)))
 
-    def alike(self, units: list[Unit], items: list[str]) -> list[Likeness | None]:
-        assert len(units) == len(items)
-        return [self.like if item == "feedback" else None for item in items]
+    def alike(self, meanings: np.ndarray, item: str) -> list[Likeness | None]:
+        return [self.like if item == "feedback" else None] * len(meanings)
 
 
 def lesson(

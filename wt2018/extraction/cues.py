@@ -111,7 +111,7 @@ class Lesson:
         kind: kind of fact proposed.
         attributes: of the fact.
         for_each: a fact for each value named in the unit; one without the value if none is.
-        above: the least share at which the fact counts (`Network.shares`).
+        above: the least share at which the fact counts (`Network.read`).
         noted_from: the least share at which an uncertain fact is noted.
         at_most: passages of a report that it makes facts of, the surest first.
         given: an output that the report must reach as well; "" for none.

@@ -28,24 +28,23 @@ def learned(
     found = [unit for unit in units(document) if len(unit.text.split()) >= _FEWEST]
     if not found:
         return
-    columns = dict(zip(network.outputs, network.shares(found).T.tolist(), strict=True))
+    seen = network.read(found)
+    columns = dict(zip(network.outputs, seen.shares.T.tolist(), strict=True))
     reached = {
         lesson.output for lesson in book.lessons if max(columns[lesson.output]) >= lesson.above
     }
-    proposed: list[tuple[Proposal, Unit, str]] = []
     for lesson in book.lessons:
         if lesson.given and lesson.given not in reached:
             continue
-        surest = sorted(zip(columns[lesson.output], found, strict=True), key=lambda one: -one[0])
-        for share, unit in surest[: lesson.at_most]:
-            if share >= min(lesson.above, lesson.noted_from):
-                proposed += [
-                    (proposal, unit, lesson.output.split("/")[0])
-                    for proposal in _proposals(lesson, unit, share, reading, network.name)
-                ]
-    likenesses = network.alike([unit for _, unit, _ in proposed], [item for *_, item in proposed])
-    for (proposal, _, _), like in zip(proposed, likenesses, strict=True):
-        yield evolve(proposal, like=like)
+        shares = columns[lesson.output]
+        surest = sorted(range(len(found)), key=lambda number: -shares[number])[: lesson.at_most]
+        chosen = [n for n in surest if shares[n] >= min(lesson.above, lesson.noted_from)]
+        item, _ = lesson.output.split("/")
+        likenesses = network.alike(seen.meanings[chosen], item)
+        for number, like in zip(chosen, likenesses, strict=True):
+            unit, share = found[number], shares[number]
+            for proposal in _proposals(lesson, unit, share, reading, network.name):
+                yield evolve(proposal, like=like)
 
 
 def _proposals(

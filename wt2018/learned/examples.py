@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -32,25 +31,22 @@ class Examples:
     _middle: Any = field(alias="middle")
     _axes: Any = field(alias="axes")
 
-    def nearest(self, meanings: np.ndarray, items: Sequence[str]) -> list[Likeness | None]:
+    def nearest(self, meanings: np.ndarray, item: str) -> list[Likeness | None]:
         """The labelled text that each unit reads most like.
 
         Args:
-            meanings: of units, as `Network.meanings` gives them.
-            items: the item that each unit is to be evidence of.
+            meanings: of units (`Impressions`).
+            item: that they are to be evidence of.
 
         Returns:
             A text labelled for the item, whatever its level; None where none is.
         """
-        import numpy as np  # noqa: PLC0415  # slow to import, and only wanted here
-
+        own = [at for at, of in enumerate(self.items) if of == item]
+        if not own:
+            return [None] * len(meanings)
         places = (meanings - self._middle) @ self._axes
-        found: list[Likeness | None] = []
-        for place, item in zip(places, items, strict=True):
-            own = [at for at, of in enumerate(self.items) if of == item]
-            best = own[int(np.argmax(self._places[own] @ place))] if own else None
-            found.append(None if best is None else self.texts[best])
-        return found
+        likest = (places @ self._places[own].T).argmax(axis=1)
+        return [self.texts[own[at]] for at in likest]
 
 
 @cache

@@ -33,6 +33,22 @@ the home folder, unless told not to; the second name is that of some versions be
 
 
 @frozen(eq=False)
+class Impressions:
+    """What a network makes of units.
+
+    Attributes:
+        shares: how much each unit reads like evidence: array of shape (units, outputs), 0 to 1. Of
+            reports whose best unit has a share of 0.8, four in five were coded with the item at
+            the level or above, or with the value of the set (measured on reports that were left
+            out of training).
+        meanings: what the network scores: array of shape (units, size).
+    """
+
+    shares: np.ndarray
+    meanings: np.ndarray
+
+
+@frozen(eq=False)
 class Network:
     """A trained network.
 
@@ -51,42 +67,14 @@ class Network:
     _session: Any = field(alias="session")
     _examples: Callable[[], Examples] | None = field(alias="examples", default=None)
 
-    def shares(self, units: Sequence[Unit]) -> np.ndarray:
-        """How much each unit reads like evidence.
-
-        Returns:
-            Array of shape (units, outputs), 0 to 1. Of reports whose best unit has a share of
-            0.8, four in five were coded with the item at the level or above, or with the value
-            of the set (measured on reports that were left out of training).
-        """
-        import numpy as np  # noqa: PLC0415  # slow to import, and only wanted here
-
-        factor, summand = np.array(self.scale, np.float32).T
-        scores = self._run(units, "scores", len(self.outputs))
-        shares: np.ndarray = 1 / (1 + np.exp(-(factor * scores + summand)))
-        return shares
-
-    def meanings(self, units: Sequence[Unit]) -> np.ndarray:
-        """What the network makes of units before it scores them: array of shape (units, size)."""
-        (size,) = (one.shape[-1] for one in self._session.get_outputs() if one.name == "meaning")
-        return self._run(units, "meaning", size)
-
-    def alike(self, units: Sequence[Unit], items: Sequence[str]) -> list[Likeness | None]:
-        """The labelled text that each unit reads most like; None where there is none.
-
-        Args:
-            units: of a report.
-            items: the item that each unit is to be evidence of.
-        """
-        if self._examples is None or not units:
-            return [None] * len(units)
-        return self._examples().nearest(self.meanings(units), items)
-
-    def _run(self, units: Sequence[Unit], output: str, size: int) -> np.ndarray:
+    def read(self, units: Sequence[Unit]) -> Impressions:
+        """What the network makes of units."""
         import numpy as np  # noqa: PLC0415  # slow to import, and only wanted here
 
         encoded = [encode(u.section, u.before, u.text, u.after, self._tokens) for u in units]
-        result = np.empty((len(units), size), np.float32)
+        (size,) = (one.shape[-1] for one in self._session.get_outputs() if one.name == "meaning")
+        scores = np.empty((len(units), len(self.outputs)), np.float32)
+        meanings = np.empty((len(units), size), np.float32)
         for numbers in _batches(encoded):
             longest = max(len(encoded[n].tokens) for n in numbers)
             tokens, own, there = (np.zeros((len(numbers), longest), np.int64) for _ in range(3))
@@ -96,8 +84,20 @@ class Network:
                 own[row, :length] = encoded[number].own
                 there[row, :length] = 1
             given = {"tokens": tokens, "own": own, "there": there}
-            result[numbers] = self._session.run([output], given)[0]
-        return result
+            scores[numbers], meanings[numbers] = self._session.run(["scores", "meaning"], given)
+        factor, summand = np.array(self.scale, np.float32).T
+        return Impressions(1 / (1 + np.exp(-(factor * scores + summand))), meanings)
+
+    def alike(self, meanings: np.ndarray, item: str) -> list[Likeness | None]:
+        """The labelled text that each unit reads most like; None where there is none.
+
+        Args:
+            meanings: of units.
+            item: that they are to be evidence of.
+        """
+        if self._examples is None:
+            return [None] * len(meanings)
+        return self._examples().nearest(meanings, item)
 
     def _tokens(self, text: str) -> Sequence[int]:
         found: Sequence[int] = self._tokeniser.encode(text, add_special_tokens=False).ids
