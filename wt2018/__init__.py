@@ -15,6 +15,7 @@ from wt2018.errors import (
     DocumentError,
     EngineError,
     FactsError,
+    LimitError,
     MissingExtraError,
     NoTextError,
     PasswordError,
@@ -34,7 +35,7 @@ from wt2018.inference.findings import Finding, Findings, Met, NamedSet, NamedVal
 from wt2018.learned.network import Network, choose_network
 from wt2018.rating.assessment import Assessment, Evidence, Item, MadeBy, Overall
 from wt2018.rating.rate import rate
-from wt2018.readers import read
+from wt2018.readers import Limits, read
 from wt2018.record import assessment_from_json, read_assessment
 from wt2018.rendering import render
 from wt2018.rulebook.load import load_rules
@@ -64,6 +65,8 @@ __all__ = [
     "Item",
     "Kind",
     "Level",
+    "LimitError",
+    "Limits",
     "Line",
     "MadeBy",
     "Met",

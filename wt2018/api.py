@@ -17,7 +17,7 @@ from wt2018.inference.choose import choose_engine
 from wt2018.inference.findings import infer
 from wt2018.rating.assessment import Assessment
 from wt2018.rating.rate import rate
-from wt2018.readers import read
+from wt2018.readers import DEFAULT_LIMITS, Limits, make_ready, read
 from wt2018.rulebook.load import load_rules
 
 
@@ -30,6 +30,7 @@ def check(
     reader: str = "auto",
     password: str | None = None,
     ocr: bool = False,
+    limits: Limits | None = DEFAULT_LIMITS,
     reproducible: bool = False,
 ) -> Assessment:
     """Read a report and rate what it evidences.
@@ -44,6 +45,7 @@ def check(
             `auto` by the network where what it needs is installed.
         password: of an encrypted file.
         ocr: recognise the text of scanned pages (needs `wt2018[ocr]`).
+        limits: what reading the file may take; None reads it in this process, without any.
         reproducible: do not record the time, so that the same input gives the same bytes.
 
     Raises:
@@ -53,9 +55,12 @@ def check(
         EngineError: the rules engine failed.
         MissingExtraError: what the learned reader or `ocr` needs is not installed.
     """
-    document = read(file, password=password, ocr=ocr)
+    if limits:
+        make_ready()
     known = sidecar(file) if context is None else context
-    facts = extract(document, load_cues(*map(str, rules)), known, reader)
+    cues = load_cues(*map(str, rules))
+    document = read(file, password=password, ocr=ocr, limits=limits)
+    facts = extract(document, cues, known, reader)
     asked = {"ocr": True} if ocr else {}
     return _rated(facts, rules, engine, reproducible=reproducible, reader=reader, **asked)
 

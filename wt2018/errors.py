@@ -49,6 +49,10 @@ class PasswordError(DocumentError):
     """The file is encrypted, and no password or a wrong one was given."""
 
 
+class LimitError(DocumentError):
+    """Reading the file takes more time or memory than it may, or gives more text."""
+
+
 class MissingExtraError(Wt2018Error):
     """An optional part of wt2018, or a program that it drives, is not installed."""
 

@@ -12,7 +12,7 @@ from wt2018.errors import UnsupportedFormatError
 from wt2018.extraction.cues import load_cues
 from wt2018.facts.context import ReportContext, sidecar
 from wt2018.rating.assessment import Assessment
-from wt2018.readers import file_bytes, read_bytes
+from wt2018.readers import DEFAULT_LIMITS, Limits, file_bytes, read_bytes
 from wt2018.readers.sniff import sniff
 
 ANNOTATED = "Word documents (.docx) and PDF files"
@@ -31,6 +31,7 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
     reader: str = "auto",
     password: str | None = None,
     ocr: bool = False,
+    limits: Limits | None = DEFAULT_LIMITS,
 ) -> bytes:
     """The file of a report with comments on the words that its rating rests on.
 
@@ -51,6 +52,7 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
         reader: who reads.
         password: of an encrypted file; what is given back is not encrypted.
         ocr: recognise the text of scanned pages.
+        limits: what reading may take.
 
     Raises:
         UnsupportedFormatError: a file of this kind cannot be annotated.
@@ -61,13 +63,13 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
         MissingExtraError: what the learned reader or `ocr` needs is not installed.
     """
     path = Path(file)
-    data = file_bytes(path)
+    data = file_bytes(path, limits)
     format_ = sniff(data, path)
     if format_ not in {"docx", "pdf"}:
         raise UnsupportedFormatError(
             path, f"cannot be annotated; only {ANNOTATED} can, so save the report as one of them"
         )
-    document = read_bytes(data, path, password=password, ocr=ocr)
+    document = read_bytes(data, path, password=password, ocr=ocr, limits=limits)
     if assessment is None:
         known = sidecar(path) if context is None else context
         assessment = check_document(

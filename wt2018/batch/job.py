@@ -18,7 +18,13 @@ from wt2018.errors import DocumentError, MissingExtraError, Wt2018Error
 from wt2018.facts.codec import context_to_dict
 from wt2018.facts.context import ReportContext, sidecar
 from wt2018.rating.assessment import MadeBy
-from wt2018.readers import file_bytes, read_bytes, read_markdown_text
+from wt2018.readers import (
+    DEFAULT_LIMITS,
+    Limits,
+    file_bytes,
+    read_bytes,
+    read_markdown_text,
+)
 from wt2018.rendering.json import to_json
 
 
@@ -36,6 +42,7 @@ class Options:
         reader: `auto`, `learned` or `cues`.
         password: of encrypted files.
         ocr: recognise the text of scanned pages.
+        limits: what reading each of them may take.
         reproducible: do not record the time.
     """
 
@@ -44,6 +51,7 @@ class Options:
     reader: str = "auto"
     password: str | None = field(default=None, repr=False)
     ocr: bool = False
+    limits: Limits | None = DEFAULT_LIMITS
     reproducible: bool = False
 
 
@@ -143,7 +151,7 @@ class Job:
             DocumentError: it cannot be opened.
             ContextError: the context beside it cannot be used.
         """
-        data, context = file_bytes(file), known(file)
+        data, context = file_bytes(file, options.limits), known(file)
         says = [_digest(data), file.suffix.lower(), context_to_dict(context)]
         digest = _digest(json.dumps(says, sort_keys=True).encode())
         return cls(file.name, data, context, options, recipe, digest)
@@ -175,7 +183,13 @@ def assess(job: Job) -> Result:
     """
     options = job.options
     try:
-        document = read_bytes(job.data, Path(job.name), password=options.password, ocr=options.ocr)
+        document = read_bytes(
+            job.data,
+            Path(job.name),
+            password=options.password,
+            ocr=options.ocr,
+            limits=options.limits,
+        )
         assessment = check_document(
             document,
             context=job.context,

@@ -11,6 +11,8 @@ from wt2018.cli.options import (
     engine_option,
     format_of,
     format_option,
+    limit_options,
+    limits_of,
     output_option,
     reader_option,
     rule_options,
@@ -37,6 +39,7 @@ _FORMS = ("text", "json", "html")
 @click.option("--seed", default=2018, show_default=True, help="Seed of the bootstrap.")
 @rule_options
 @engine_option
+@limit_options
 @reader_option
 def evaluate(
     folders: tuple[Path, ...],
@@ -48,6 +51,7 @@ def evaluate(
     *,
     context: bool,
     seed: int,
+    **limits: float | None,
 ) -> None:
     """Hold the reading against reports that a person has coded.
 
@@ -64,7 +68,9 @@ def evaluate(
     form = format_of(format_, output, _FORMS)
     require()
     cases, left_out = find_cases(folders)
-    options = Options(rule_folders, engine, reader, context, Bootstrap(seed=seed))
+    options = Options(
+        rule_folders, engine, reader, context, Bootstrap(seed=seed), limits_of(limits)
+    )
     with progress(len(cases)) as done:
         evaluation = evaluate_cases(
             cases, options, left_out=left_out, done=lambda case: done(case.name)

@@ -14,6 +14,7 @@ from wt2018.cli.output import busy, is_terminal, to_file
 from wt2018.errors import ContextError
 from wt2018.facts.context import ReportContext, read_context, sidecar
 from wt2018.rating.assessment import Assessment
+from wt2018.readers.limits import DEFAULT_LIMITS, Limits
 from wt2018.rulebook.model import Level
 
 Command = Callable[..., Any]
@@ -141,6 +142,23 @@ reproducible_option = click.option(
     help="Do not record the time, so that the same input gives the same bytes.",
 )
 
+limit_options = together(
+    click.option(
+        "--max-seconds",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="N",
+        help="Time that reading a file may take.  [default: 60, with --ocr 1800]",
+    ),
+    click.option(
+        "--max-memory",
+        type=click.FloatRange(min=0, min_open=True),
+        default=DEFAULT_LIMITS.megabytes,
+        show_default=True,
+        metavar="MB",
+        help="Memory that reading a file may take.",
+    ),
+)
+
 reading_options = together(
     click.option(
         "--password",
@@ -149,6 +167,7 @@ reading_options = together(
         help="Password of an encrypted file (or set WT2018_PASSWORD).",
     ),
     click.option("--ocr", is_flag=True, help="Recognise the text of scanned pages (wt2018[ocr])."),
+    limit_options,
     reader_option,
 )
 
@@ -230,7 +249,16 @@ def assess(file: Path, options: dict[str, Any], *, reproducible: bool = False) -
 def how_to_assess(options: dict[str, Any]) -> dict[str, Any]:
     """What the rule, engine and reading options say, by the names that the library has for it."""
     names = ("engine", "reader", "password", "ocr")
-    return {"rules": options["rule_folders"], **{name: options[name] for name in names}}
+    return {
+        "rules": options["rule_folders"],
+        "limits": limits_of(options),
+        **{name: options[name] for name in names},
+    }
+
+
+def limits_of(options: dict[str, Any]) -> Limits:
+    """What `limit_options` say."""
+    return Limits(options["max_seconds"], options["max_memory"])
 
 
 def recorded(file: Path, options: dict[str, Any]) -> Assessment:

@@ -19,6 +19,7 @@ from wt2018.cli.options import (
     format_of,
     gather_context,
     keep_apart,
+    limits_of,
     no_page_on_a_terminal,
     output_option,
     output_options,
@@ -127,7 +128,12 @@ def facts(file: Path, output: Path | None, **options: Any) -> None:  # noqa: ANN
     context = gather_context(file, options)
     cues = load_cues(*map(str, options["rule_folders"]))
     with busy(f"Reading {file.name}"):
-        document = read(file, password=options["password"], ocr=options["ocr"])
+        document = read(
+            file,
+            password=options["password"],
+            ocr=options["ocr"],
+            limits=limits_of(options),
+        )
         found = extract(document, cues, context, options["reader"])
     emit_text(facts_to_json(found), output, exact=True)
 

@@ -120,7 +120,7 @@ def _labelled(source: Source, labels: Path, options: Options) -> tuple[Codes, st
     coded = read_labels(labels)
     if source.file.is_dir():  # labels alone
         return codes_of_labels(source.name, coded, place=source.place), source.name
-    document = read(source.file, password=options.password, ocr=options.ocr)
+    document = read(source.file, password=options.password, ocr=options.ocr, limits=options.limits)
     return codes_of_labels(source.name, coded, document, source.place), document.source.digest
 
 

@@ -26,7 +26,7 @@ from wt2018.facts.context import ReportContext
 from wt2018.inference.choose import choose_engine
 from wt2018.learned.network import choose_network
 from wt2018.rating.assessment import MadeBy
-from wt2018.readers import read
+from wt2018.readers import DEFAULT_LIMITS, Limits, read
 from wt2018.rulebook.load import load_rules
 
 
@@ -44,6 +44,7 @@ class Options:
         reader: `auto`, `learned` or `cues`.
         context: tell the reading what the labels say on a secure establishment.
         bootstrap: how reports are drawn again for intervals.
+        limits: what reading a report may take.
     """
 
     rules: tuple[str, ...] = field(default=(), converter=_names)
@@ -51,6 +52,7 @@ class Options:
     reader: str = "auto"
     context: bool = False
     bootstrap: Bootstrap = field(factory=Bootstrap)
+    limits: Limits | None = DEFAULT_LIMITS
 
 
 @frozen
@@ -149,7 +151,7 @@ def _evaluated(
 ) -> tuple[Comparison, MadeBy] | LeftOut:
     try:
         with _alone(case.document) as copy:
-            document = read(copy)
+            document = read(copy, limits=options.limits)
             same = texts.setdefault(words_digest(document.text), case.name)
             if same != case.name:
                 return LeftOut(case.name, (f"is the same text as {same}, and counts once",))

@@ -53,7 +53,7 @@ def opening(path: Path, kind: str) -> Iterator[None]:
     """
     try:
         yield
-    except DocumentError:
+    except (DocumentError, MemoryError):  # the latter says nothing of the file
         raise
     except Exception as error:
         reason = " ".join(str(error).split()) or type(error).__name__

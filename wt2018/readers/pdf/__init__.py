@@ -78,6 +78,8 @@ def opened(data: bytes, path: Path, password: str | None = None) -> PdfReader:
         empty = not locked and not reader.pages
     except (FileNotDecryptedError, WrongPasswordError, DependencyError) as error:
         raise PasswordError(path, f"cannot be decrypted ({error}); save it unprotected") from error
+    except MemoryError:  # says nothing of the file
+        raise
     except Exception as error:  # pypdf raises errors of every kind on damaged files
         raise DamagedDocumentError(
             path, f"is damaged or incomplete ({_said(error)}); export or copy it again"
@@ -101,6 +103,8 @@ def _painted(reader: PdfReader, path: Path) -> tuple[tuple[Page, ...], tuple[Str
             turned = runs[0].turned if runs else 0
             pages.append(Page(number, float(box.width), float(box.height), turned))
             strips.extend(make_strips(runs, number))
+        except MemoryError:
+            raise
         except Exception as error:  # as above
             raise DamagedDocumentError(
                 path, f"is damaged on page {number} ({_said(error)}); export or copy it again"
