@@ -27,7 +27,9 @@ def inputs() -> Iterator[Input]:
     yield Input("absurd/a-gigabyte-line", ".txt", lambda: b"told us " * 125_000_000, slow=True)
     yield Input("absurd/a-gigabyte-of-lines", ".txt", lambda: b"told us\n" * 125_000_000, slow=True)
     yield Input("absurd/a-gigabyte-of-noughts", ".pdf", lambda: b"%PDF-" + b"\0" * 10**9, slow=True)
-    yield Input("absurd/a-gigabyte-of-tags", ".html", lambda: b"<html>" + b"<b>" * 3 * 10**8, slow=True)
+    yield Input(
+        "absurd/a-gigabyte-of-tags", ".html", lambda: b"<html>" + b"<b>" * 3 * 10**8, slow=True
+    )
 
 
 _UNITS = {

@@ -79,9 +79,10 @@ def _doubled(data: bytes, seed: int) -> bytes:
 def _parts(seed: int) -> bytes:
     """The Word example with bits turned over in its XML, the archive around it whole."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(_example("report.docx"))) as old, zipfile.ZipFile(
-        made, "w", zipfile.ZIP_DEFLATED
-    ) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(_example("report.docx"))) as old,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for entry in old.infolist():
             data = old.read(entry)
             hit = entry.filename.endswith((".xml", ".rels")) and data

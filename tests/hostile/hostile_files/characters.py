@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from hostile_files.model import Input, given
 
-_TEXT = "Families told us that home was safer. Café – “naïve”.\n\nThe children’s views changed it.\n"
+_TEXT = (
+    "Families told us that home was safer. Café – “naïve”.\n\nThe children’s views changed it.\n"
+)
 
 
 def inputs() -> Iterator[Input]:

@@ -117,24 +117,26 @@ _MARKUP = {
 _PAGE = f"<html><head><meta charset='%s'></head><body>{_P}<p>Naïve – “café”</p></body></html>"
 _ENCODED = {
     **{
-        f"declared-{name}": (_PAGE % name).encode()
-        for name in (
-            "utf-7",
-            "utf-16",
-            "utf-32",
-            "x-user-defined",
-            "no-such",
-            "base64",
-            "rot13",
-            "zlib",
-            "unicode_escape",
-            "idna",
-            "iso-2022-jp",
-            "hz-gb-2312",
-            "ibm037",
-            "",
-            "a" * 5000,
-            "utf-8\x00",
+        f"declared-{number:02}": (_PAGE % name).encode()
+        for number, name in enumerate(
+            (
+                "utf-7",
+                "utf-16",
+                "utf-32",
+                "x-user-defined",
+                "no-such",
+                "base64",
+                "rot13",
+                "zlib",
+                "unicode_escape",
+                "idna",
+                "iso-2022-jp",
+                "hz-gb-2312",
+                "ibm037",
+                "",
+                "a" * 5000,
+                "utf-8\x00",
+            )
         )
     },
     "utf-16": (_PAGE % "utf-8").encode("utf-16"),

@@ -50,8 +50,9 @@ _BODIES = {
     "sections-nested-1500": _wrapped("<text:section>", "</text:section>", 1500),
     "spans-nested-200": f"<text:p>{'<text:span>' * 200}Told us.{'</text:span>' * 200}</text:p>",
     "spans-nested-4000": f"<text:p>{'<text:span>' * 4000}Told us.{'</text:span>' * 4000}</text:p>",
-    "boxes-nested": _wrapped("<text:p><draw:frame><draw:text-box>",
-                             "</draw:text-box></draw:frame></text:p>", 60),
+    "boxes-nested": _wrapped(
+        "<text:p><draw:frame><draw:text-box>", "</draw:text-box></draw:frame></text:p>", 60
+    ),
     "spaces-huge": '<text:p>Told<text:s text:c="2000000000"/>us that home was safer.</text:p>',
     "spaces-many": f"<text:p>Told{'<text:s/>' * 20_000}us.</text:p>",
     "level-huge": f'<text:h text:outline-level="{"9" * 5000}">Families told us.</text:h>',
@@ -64,9 +65,9 @@ _BODIES = {
     "text-outside": "Families told us." + ODT_PARAGRAPH,
     "all-hidden": f"<text:hidden-text>{ODT_PARAGRAPH}</text:hidden-text>",
     "all-deleted": f"<text:tracked-changes>{ODT_PARAGRAPH}</text:tracked-changes>",
-    "picture-elsewhere": '<text:p>Families told us.<draw:frame><draw:image '
+    "picture-elsewhere": "<text:p>Families told us.<draw:frame><draw:image "
     'xlink:href="http://hostile.invalid/a.png"/></draw:frame></text:p>',
-    "section-elsewhere": '<text:section><text:section-source '
+    "section-elsewhere": "<text:section><text:section-source "
     f'xlink:href="http://hostile.invalid/a.odt"/>{ODT_PARAGRAPH}</text:section>',
     "link-runs-a-script": '<text:p><text:a xlink:href="javascript:alert(1)">Told us.</text:a></text:p>',
     "wrong-names": "<text:paragraph>Told</text:paragraph>" + ODT_PARAGRAPH,

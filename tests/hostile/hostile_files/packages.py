@@ -19,9 +19,7 @@ ODT_PARAGRAPH = f"<text:p>{PROSE}</text:p>"
 Parts = dict[str, bytes | str]
 
 
-def archive(
-    parts: Mapping[str, bytes | str], compression: int = zipfile.ZIP_DEFLATED
-) -> bytes:
+def archive(parts: Mapping[str, bytes | str], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip archive that is the same each time."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", compression) as file:
@@ -34,11 +32,15 @@ def archive(
 
 def relations(*rows: tuple[str, str, str]) -> str:
     """A part of relationships: id, last word of the type, target (external if it begins with `!`)."""
-    return f'{_HEAD}<Relationships xmlns="{_RELATIONS}">' + "".join(
-        f'<Relationship Id="{id_}" Type="{_R}/{type_}" Target="{target.lstrip("!")}"'
-        + (' TargetMode="External"/>' if target.startswith("!") else "/>")
-        for id_, type_, target in rows
-    ) + "</Relationships>"
+    return (
+        f'{_HEAD}<Relationships xmlns="{_RELATIONS}">'
+        + "".join(
+            f'<Relationship Id="{id_}" Type="{_R}/{type_}" Target="{target.lstrip("!")}"'
+            + (' TargetMode="External"/>' if target.startswith("!") else "/>")
+            for id_, type_, target in rows
+        )
+        + "</Relationships>"
+    )
 
 
 def document(body: str, before: str = "") -> str:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from hostile_files.model import Input, given
 from hostile_files.pdf import FONT, TEXT, Objects, page_of, pdf, plain, stream
 
-_OPERATORS = "Tf Td TD Tm T* Tc Tw Tz TL Ts Tr Tj TJ ' \" cm re m l c v y h Do gs q Q BDC EMC BI w d"
+_OPERATORS = (
+    "Tf Td TD Tm T* Tc Tw Tz TL Ts Tr Tj TJ ' \" cm re m l c v y h Do gs q Q BDC EMC BI w d"
+)
 
 
 def inputs() -> Iterator[Input]:
@@ -16,7 +18,9 @@ def inputs() -> Iterator[Input]:
         operator = name.encode()
         label = f"{number:02}-{name if name.isalpha() else 'sign'}"
         bare = b"BT /F1 12 Tf 72 700 Td %s (Families told us.) Tj ET" % operator
-        wrong = b"BT /F1 12 Tf 72 700 Td /No [(a) null] << >> %s (Families told us.) Tj ET" % operator
+        wrong = (
+            b"BT /F1 12 Tf 72 700 Td /No [(a) null] << >> %s (Families told us.) Tj ET" % operator
+        )
         yield given(f"pdf-operators/{label}-without-operands", ".pdf", page_of(bare))
         yield given(f"pdf-operators/{label}-of-other-operands", ".pdf", page_of(wrong))
     for name, contents in _CONTENTS.items():

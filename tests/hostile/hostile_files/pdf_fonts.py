@@ -10,7 +10,9 @@ from hostile_files.pdf import TEXT, Objects, pdf, plain, stream
 _SIMPLE = b"<< /Type /Font /Subtype /TrueType /BaseFont /Arial %s >>"
 _WIDE = b"<< /Type /Font /Subtype /Type0 /BaseFont /Arial /Encoding /Identity-H %s >>"
 _DESCENDANT = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Arial %s >>"
-_HEXED = b"BT /F1 12 Tf 72 700 Td <%s> Tj ET" % "Families told us.".encode("utf-16-be").hex().encode()
+_HEXED = (
+    b"BT /F1 12 Tf 72 700 Td <%s> Tj ET" % "Families told us.".encode("utf-16-be").hex().encode()
+)
 
 
 def inputs() -> Iterator[Input]:
@@ -102,10 +104,14 @@ def _composite() -> Iterator[tuple[str, Objects]]:
         "default-is-huge": b"/DW 9999999999999999999999",
         "map-of-glyphs-is-broken": b"/CIDToGIDMap 6 0 R",
     }.items():
-        yield name, page | {
-            5: _WIDE % b"/DescendantFonts [6 0 R]",
-            6: _DESCENDANT % entries,
-        }
+        yield (
+            name,
+            page
+            | {
+                5: _WIDE % b"/DescendantFonts [6 0 R]",
+                6: _DESCENDANT % entries,
+            },
+        )
     for name, encoding in {
         "encoding-is-missing": b"/Encoding 99 0 R",
         "encoding-is-unknown": b"/Encoding /NoSuch-H",
@@ -115,10 +121,14 @@ def _composite() -> Iterator[tuple[str, Objects]]:
         font = b"<< /Type /Font /Subtype /Type0 /BaseFont /A /DescendantFonts [6 0 R] %s >>"
         map_ = stream(b"begincodespacerange <00> <ff> endcodespacerange", b"/UseCMap 7 0 R")
         yield name, page | {5: font % encoding, 6: _DESCENDANT % b"", 7: map_}
-    yield "strings-of-odd-length", plain(stream(TEXT)) | {
-        5: _WIDE % b"/DescendantFonts [6 0 R]",
-        6: _DESCENDANT % b"/DW 500",
-    }
+    yield (
+        "strings-of-odd-length",
+        plain(stream(TEXT))
+        | {
+            5: _WIDE % b"/DescendantFonts [6 0 R]",
+            6: _DESCENDANT % b"/DW 500",
+        },
+    )
 
 
 def _range(*rows: bytes) -> bytes:

@@ -141,8 +141,9 @@ def _syntax() -> Iterator[tuple[str, bytes]]:
     yield "deep-arrays", pdf(plain() | {6: b"[" * 50_000}, trailer=b"/Root 6 0 R")
     yield "deep-dictionaries", pdf(plain() | {6: b"<< /A " * 20_000}, trailer=b"/Root 6 0 R")
     yield "strings-do-not-end", pdf(plain(more=b"/T (((((")).replace(b"(Families", b"((((Families")
-    yield "references-of-references", pdf(
-        {n: b"%d 0 R" % (n + 1) for n in range(1, 3000)} | {3000: plain()[1]}
+    yield (
+        "references-of-references",
+        pdf({n: b"%d 0 R" % (n + 1) for n in range(1, 3000)} | {3000: plain()[1]}),
     )
     yield "objects-of-one-number", pdf() + b"".join(b"3 0 obj\n%d\nendobj\n" % n for n in range(99))
 

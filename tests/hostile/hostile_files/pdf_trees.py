@@ -84,9 +84,12 @@ def _deep(depth: int) -> Objects:
         10 + n: b"<< /Type /Pages /Kids [%d 0 R] /Count 1 /Parent %d 0 R >>" % (11 + n, 9 + n)
         for n in range(depth)
     }
-    return plain() | {2: b"<< /Type /Pages /Kids [10 0 R] /Count 1 >>"} | nodes | {
-        10 + depth: plain()[3]
-    }
+    return (
+        plain()
+        | {2: b"<< /Type /Pages /Kids [10 0 R] /Count 1 >>"}
+        | nodes
+        | {10 + depth: plain()[3]}
+    )
 
 
 def _outlines() -> Iterator[tuple[str, Objects]]:

@@ -124,7 +124,9 @@ _CHANGES = {
     "encoding-a-codec": lambda text, _: text.replace("UTF-8", "rot13"),
     "with-a-mark": lambda text, _: b"\xef\xbb\xbf" + text.encode(),
     "mark-twice": lambda text, _: b"\xef\xbb\xbf\xef\xbb\xbf" + text.encode(),
-    "bytes-invalid": lambda text, _: _inside(text, "told").encode().replace(b"told", b"\xff\xc0\x80"),
+    "bytes-invalid": lambda text, _: (
+        _inside(text, "told").encode().replace(b"told", b"\xff\xc0\x80")
+    ),
     "controls": lambda text, _: _inside(text, "\x01\x02\x1b[31m"),
     "noughts": lambda text, _: _inside(text, "\x00\x00"),
     "version-9": lambda text, _: text.replace('version="1.0"', 'version="9.9"'),

@@ -54,7 +54,10 @@ def _broken(good: bytes) -> Iterator[tuple[str, bytes]]:
     yield "packed-sizes-are-long", _everywhere(good, 20, 18, struct.pack("<I", 10**8))
     yield "offsets-are-wrong", _everywhere(good, 42, None, struct.pack("<I", 7))
     yield "names-are-not-text", good.replace(b".xml", b"\xff\xfe\x00\x80")
-    yield "contents-are-turned-over", good[:200] + bytes(255 - b for b in good[200:900]) + good[900:]
+    yield (
+        "contents-are-turned-over",
+        good[:200] + bytes(255 - b for b in good[200:900]) + good[900:],
+    )
 
 
 def _everywhere(good: bytes, at: int, local: int | None, value: bytes) -> bytes:
@@ -118,7 +121,8 @@ def _incomplete() -> Iterator[tuple[str, dict[str, bytes | str]]]:
     for name, more in {
         "odt-holds-itself": entry % ("./", text) * 3,
         "odt-object-is-missing": entry % ("Object 1/", text),
-        "odt-object-is-outside": entry % ("../../", text) + entry % ("../../content.xml", "text/xml"),
+        "odt-object-is-outside": entry % ("../../", text)
+        + entry % ("../../content.xml", "text/xml"),
         "odt-names-many-parts": "".join(entry % (f"Pictures/{n}.png", "") for n in range(5000)),
         "odt-name-is-empty": entry % ("", ""),
     }.items():
@@ -139,7 +143,10 @@ def _stored(parts: dict[str, bytes | str], name: str, packed: bytes, size: int) 
         entry.compress_type = zipfile.ZIP_STORED
         file.writestr(entry, packed)
     data = made.getvalue()
-    crc, stored = struct.pack("<I", zlib.crc32(packed)), struct.pack("<II", len(packed), len(packed))
+    crc, stored = (
+        struct.pack("<I", zlib.crc32(packed)),
+        struct.pack("<II", len(packed), len(packed)),
+    )
     data = data.replace(crc + stored, crc + struct.pack("<II", len(packed), size))
     at = data.rindex(_CENTRAL)
     local = struct.unpack("<I", data[at + 42 : at + 46])[0]
@@ -170,7 +177,11 @@ def _nested() -> bytes:
 
 _DOCUMENT, _CONTENT = "word/document.xml", "content.xml"
 _BOMBS = (
-    ("docx-of-a-gigabyte", lambda: _stored(word_parts(), "word/media/a", _packed(1000), 10**9), True),
+    (
+        "docx-of-a-gigabyte",
+        lambda: _stored(word_parts(), "word/media/a", _packed(1000), 10**9),
+        True,
+    ),
     (
         "docx-whose-text-is-400-megabytes",
         lambda: _stored(_without(word_parts(), _DOCUMENT), _DOCUMENT, _packed(400), 400 * 10**6),
