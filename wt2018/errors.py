@@ -14,6 +14,14 @@ def said_by(error: Exception) -> str:
     return (isinstance(error, OSError) and error.strerror) or " ".join(str(error).split())
 
 
+def shown(name: str | Path) -> str:
+    """A file's name on one line, what is no printed character written as an escape.
+
+    A name can hold line breaks, and what acts on a terminal or turns the writing round.
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(name))
+
+
 class Wt2018Error(Exception):
     """Base of all errors that wt2018 raises on purpose."""
 
@@ -28,7 +36,7 @@ class DocumentError(Wt2018Error):
     """
 
     def __init__(self, path: str | Path, problem: str) -> None:
-        super().__init__(f"{path}: {problem}")
+        super().__init__(f"{shown(path)}: {shown(problem)}")
         self.path = Path(path)
         self.problem = problem
 

@@ -14,6 +14,8 @@ from wt2018.document.identity import identify
 from wt2018.document.model import Block, BlockKind, Cell, Document, Line, Page, Sentence, Source
 from wt2018.document.sentences import sentence_spans
 
+_LONGEST_HEADING = 500  # characters; it is repeated with everything that stands below it
+
 
 @frozen
 class Piece:
@@ -50,7 +52,7 @@ def build_document(
             piece must carry `lines`.
         title: the title that the file's own metadata or styles state, if any.
     """
-    kept = [piece for piece in pieces if piece.text]
+    kept = [_told(piece) for piece in pieces if piece.text]
     blocks: list[Block] = []
     lines: list[Line] = []
     headings: list[tuple[int, str]] = []
@@ -86,6 +88,13 @@ def build_document(
         partnership=identity.partnership,
         period=identity.period,
     )
+
+
+def _told(piece: Piece) -> Piece:
+    """A piece as what it can be: what is set like a heading and goes on for ever is none."""
+    if piece.kind is BlockKind.HEADING and len(piece.text) > _LONGEST_HEADING:
+        return evolve(piece, kind=BlockKind.PARAGRAPH, level=0)
+    return piece
 
 
 def _sentences(text: str, blocks: Sequence[Block]) -> Iterable[Sentence]:

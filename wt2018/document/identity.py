@@ -10,9 +10,9 @@ from attrs import frozen
 
 from wt2018.document.model import Block, BlockKind
 
-_NAME_WORD = r"(?:[A-Z][\w’'\-]*|&)"
-_PARTNERSHIP = re.compile(
-    rf"{_NAME_WORD}(?:,? (?:{_NAME_WORD}|and|of|upon|on|the|with))*? "
+_NAME_WORD = r"(?:[A-Z][\w’'\-]*+|&)"
+_PARTNERSHIP = re.compile(  # of 20 words at most: a page of capitals must not take for ever
+    rf"(?<![\w’'\-]){_NAME_WORD}(?:,? (?:{_NAME_WORD}|and|of|upon|on|the|with)){{0,20}}? "
     r"(?:Safeguarding (?:and Child Protection )?(?:Children(?:[’']s)?|Child|Partners)?"
     r"(?: and Young People)?|Children(?:[’']s)? Safeguarding|Multi-Agency Safeguarding)"
     r" (?:Children )?(?:Partnership|Arrangements|Board)"
@@ -29,6 +29,7 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b20\d\d\b")
+_LONGEST_TITLE = 200  # characters
 _FRONT = 400  # characters of the title page
 _OPENING = 6000  # characters of the report in which it says who it is and what it covers
 
@@ -50,7 +51,7 @@ def identify(text: str, blocks: Sequence[Block], stated_title: str = "") -> Iden
         blocks: its blocks.
         stated_title: the title that the file's metadata or styles state.
     """
-    title = _title(text, blocks, stated_title)
+    title = _title(text, blocks, stated_title)[:_LONGEST_TITLE].rstrip()
     return Identity(title, _partnership(title, text), _period(title, text))
 
 
@@ -61,7 +62,7 @@ def _title(text: str, blocks: Sequence[Block], stated: str) -> str:
     if headings:
         top = min(headings, key=lambda b: b.level)
         return text[top.start : top.end]
-    return text[blocks[0].start : blocks[0].end][:200] if blocks else ""
+    return text[blocks[0].start : blocks[0].end] if blocks else ""
 
 
 def _partnership(title: str, text: str) -> str:

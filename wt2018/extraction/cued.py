@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from wt2018.extraction.cues import AnyTerm, Cue, CueBook, Scope
 from wt2018.extraction.proposal import Proposal, named
@@ -76,21 +76,18 @@ def _allows(cue: Cue, anchor: Utterance) -> bool:
 
 def _carriers(cue: Cue, anchor: Utterance, reading: Reading) -> list[Utterance] | None:
     """For every other entry of the cue the nearest sentence that has it; None if one lacks."""
-    around = _around(cue.within, anchor, reading)
     carriers = []
     for entry in cue.others:
-        having = [u for u in around if not u.terms.isdisjoint(entry)]
-        if not having:
+        carrier = _carrier(cue.within, anchor, entry, reading)
+        if carrier is None:
             return None
-        carriers.append(min(having, key=lambda u: (abs(u.number - anchor.number), u.number)))
+        carriers.append(carrier)
     return carriers
 
 
-def _around(scope: Scope, anchor: Utterance, reading: Reading) -> Sequence[Utterance]:
-    match scope:
-        case Scope.SENTENCE:
-            return (anchor,)
-        case Scope.BLOCK:
-            return reading.groups[anchor.group]
-        case Scope.SECTION:
-            return reading.sections.get(anchor.section, (anchor,))
+def _carrier(scope: Scope, anchor: Utterance, entry: AnyTerm, reading: Reading) -> Utterance | None:
+    if scope is Scope.BLOCK:
+        return reading.nearest(anchor, entry, reading.in_group, anchor.group)
+    if scope is Scope.SECTION and anchor.section in reading.sections:
+        return reading.nearest(anchor, entry, reading.in_section, anchor.section)
+    return None if anchor.terms.isdisjoint(entry) else anchor

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from functools import cache, cached_property
 from itertools import groupby
 
 from attrs import frozen
@@ -59,40 +60,71 @@ class Reading:
         return found
 
     @cached_property
-    def groups(self) -> dict[int, list[Utterance]]:
-        """The utterances of each block or table row."""
-        found: dict[int, list[Utterance]] = {}
-        for utterance in self.utterances:
-            found.setdefault(utterance.group, []).append(utterance)
-        return found
+    def in_group(self) -> Places:
+        """Where terms stand in each block or table row."""
+        return _places((u.group, u) for u in self.utterances)
 
     @cached_property
-    def sections(self) -> dict[tuple[str, ...], list[Utterance]]:
-        """The utterances under each heading, headings left out."""
-        found: dict[tuple[str, ...], list[Utterance]] = {}
-        for utterance in self.utterances:
-            if utterance.kind is not BlockKind.HEADING:
-                found.setdefault(utterance.section, []).append(utterance)
-        return found
+    def in_section(self) -> Places:
+        """Where terms stand under each heading, headings left out."""
+        return _places((u.section, u) for u in self.utterances if u.kind is not BlockKind.HEADING)
+
+    @cached_property
+    def sections(self) -> frozenset[tuple[str, ...]]:
+        """Those in which there is more than headings."""
+        return frozenset(u.section for u in self.utterances if u.kind is not BlockKind.HEADING)
+
+    def nearest(
+        self, to: Utterance, terms: Iterable[str], places: Places, within: Hashable
+    ) -> Utterance | None:
+        """The utterance closest to another that holds a term of several; the first of two.
+
+        Args:
+            to: the other.
+            terms: of which one is asked for.
+            places: `in_group` or `in_section`.
+            within: the group or section in which it has to stand.
+        """
+        beside: set[int] = set()
+        for term in terms:
+            numbers = places.get((within, term), ())
+            at = bisect_left(numbers, to.number)
+            beside.update(numbers[max(at - 1, 0) : at + 1])
+        number = min(beside, key=lambda n: (abs(n - to.number), n), default=None)
+        return None if number is None else self.utterances[number]
+
+
+Places = dict[tuple[Hashable, str], list[int]]
+"""Numbers of the utterances that hold a term, in order, by what they stand in and the term."""
+
+
+def _places(standing: Iterable[tuple[Hashable, Utterance]]) -> Places:
+    found: Places = {}
+    for within, utterance in standing:
+        for term in utterance.terms:
+            found.setdefault((within, term), []).append(utterance.number)
+    return found
 
 
 def read_for_cues(document: Document, terms: Terms) -> Reading:
     """Find every term of a document and lay out what surrounds each sentence."""
     by_block = _sentences_by_block(document)
-    known: dict[str, tuple[Match, ...]] = {}
 
+    @cache
     def find(text: str) -> tuple[Match, ...]:
-        if text not in known:
-            known[text] = terms.find(text)
-        return known[text]
+        return terms.find(text)
+
+    @cache
+    def named(text: str) -> frozenset[str]:
+        return frozenset(match.term for match in find(text))
 
     utterances: list[Utterance] = []
     for group, (block, introduction) in enumerate(_grouped(document)):
         for at in block:
             above = document.blocks[at]
             header = above.cell.header if above.cell else ""
-            around = [*above.section, header, introduction]
-            under = frozenset(m.term for text in around if text for m in find(text))
+            around = filter(None, (*above.section, header, introduction))
+            under = frozenset[str]().union(*map(named, around))
             for sentence in by_block.get(at, ()):
                 utterances.append(
                     Utterance(

@@ -61,9 +61,7 @@ def _touches(
         case "heading":
             return not carrier.under.isdisjoint(modifier.terms)
         case "block":
-            return any(
-                not u.terms.isdisjoint(modifier.terms) for u in reading.groups[carrier.group]
-            )
+            return any((carrier.group, term) in reading.in_group for term in modifier.terms)
         case _:
             return _within_reach(modifier, carrier, asked)
 

@@ -23,16 +23,18 @@ _HINTED = re.compile(
     r"|in these pages"
 )
 _LEADER = re.compile(
-    r"\s*(?:\.{2,}|…+|(?:\. ){2,}\.?|_{3,}|·{2,})[\s.…]*(?:p(?:age|\.)? ?)?\d{1,3}$"
+    r"\s*+(?:\.{2,}+|…++|(?:\. ){2,}+\.?|_{3,}+|·{2,}+)[\s.…]*+(?:p(?:age|\.)? ?)?\d{1,3}$"
 )
-_PAGE = re.compile(r"[\s,–—|-]+(?:p(?:ages?|p?\.)? ?)?\d{1,3}$")
+_PAGE = re.compile(r"[\s,–—|-]++(?:p(?:ages?|p?\.)? ?)?\d{1,3}$")
+_TAIL = 400  # characters at the end of a text in which leader dots and a page number stand
 _NUMBER = re.compile(r"(?:p(?:age|p?\.)? ?)?(?:\d{1,3}|[ivx]{1,5})")
 _NUMBERING = re.compile(
     r"^(?:(?:section|chapter|part) )?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[a-z][.)])\s+"
 )
 _LABEL = re.compile(r"^[\w ]{0,24}\b(?:\d{1,2}|[a-z]): (?=\w)")
 _ASIDE = re.compile(r" \([^()]*\)$")
-_LONGEST = 15  # words of an entry
+_LONGEST = 15  # words of an entry ...
+_LONGEST_TEXT = 1000  # ... and characters, leader dots included
 _FEWEST = 4  # entries of a list that no heading announces as contents
 _MOST = 0.8  # of such a list must be entries ...
 _COVERED = 0.5  # ... and this much of the later headings be among them
@@ -47,12 +49,17 @@ def mark_contents(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """
     report = _Report.of(pieces)
     entries = {*report.dotted(), *report.unannounced()}
+    listed = 0  # up to where the last heading that promises contents keeps its promise
     for at, piece in enumerate(pieces):
         if piece.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
             continue  # a paragraph may be a heading that the author did not style
+        if at < listed or len(piece.text) > _LONGEST_TEXT:
+            continue
         name = _key(piece.text)
         if _NAMED.fullmatch(name):
-            entries.update(report.run(at + 1, strict=False))
+            run = report.run(at + 1, strict=False)
+            listed = run[-1] + 1 if run else at
+            entries.update(run)
         elif _HINTED.fullmatch(name):
             entries.update(report.run(at + 1, strict=True))
     return tuple(
@@ -80,7 +87,8 @@ class _Report:
 
     def announced(self, at: int) -> int | None:
         """The later heading whose text this piece repeats, a page number aside."""
-        keys = _keys(self.pieces[at].text)
+        text = self.pieces[at].text
+        keys = _keys(text) if len(text) <= _LONGEST_TEXT else ()
         return max((to for key in keys if (to := self.headings.get(key, -1)) > at), default=None)
 
     def repeats(self, at: int) -> bool:
@@ -89,7 +97,7 @@ class _Report:
 
     def dotted(self) -> Iterator[int]:
         """Leader dots to a page number tell their own tale, if two such lines stand together."""
-        dotted = [bool(_LEADER.search(piece.text)) for piece in self.pieces]
+        dotted = [bool(_LEADER.search(piece.text[-_TAIL:])) for piece in self.pieces]
         for at, is_dotted in enumerate(dotted):
             if is_dotted and any(dotted[max(at - 1, 0) : at] + dotted[at + 1 : at + 2]):
                 yield at
@@ -150,19 +158,22 @@ class _Report:
             return True
         if self.pieces[at].kind is BlockKind.HEADING:
             return False
-        if _LEADER.search(text) or _NUMBER.fullmatch(text):
+        if _LEADER.search(text[-_TAIL:]) or _NUMBER.fullmatch(text):
             return True
-        return not strict and bool(_PAGE.search(text))
+        return not strict and bool(_PAGE.search(text[-_TAIL:]))
 
 
 def _is_short(text: str) -> bool:
     """Whether this could be an entry: a few words, not a sentence."""
-    return len(text.split()) <= _LONGEST and not text.endswith((".", ";", ":"))
+    if len(text) > _LONGEST_TEXT or text.endswith((".", ";", ":")):
+        return False
+    return len(text.split()) <= _LONGEST
 
 
 def _unpaged(text: str) -> str:
     """An entry without leader dots and page number."""
-    return _PAGE.sub("", _LEADER.sub("", text))
+    tail = _LEADER.sub("", text[-_TAIL:])
+    return text[:-_TAIL] + _PAGE.sub("", tail)
 
 
 def _key(text: str) -> str:

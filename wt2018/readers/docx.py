@@ -27,7 +27,9 @@ from wt2018.readers.office import (
     check_size,
     could_be_header,
     heading_level,
+    number,
     opening,
+    span,
     stated_title,
 )
 from wt2018.readers.reading import Reading
@@ -108,6 +110,7 @@ class Word:
             document has heading styles.
         tables: numbers for the tables to come.
         titles: the titles met so far.
+        within: the notes that are being read, one in another.
     """
 
     root: Element
@@ -117,6 +120,7 @@ class Word:
     sizes: Sequence[int] = ()
     tables: Iterator[int] = field(factory=count)
     titles: set[str] = field(factory=set)
+    within: list[Element] = field(factory=list)
 
     @classmethod
     def of(cls, main: Part, root: Element) -> Word:
@@ -161,10 +165,16 @@ class Word:
             if leaf.tag == _BOX:
                 yield from self._blocks(leaf, Place(BlockKind.CALLOUT))
             elif leaf.tag in _NOTES and place.kind is not BlockKind.FOOTNOTE:
-                note = self.notes.get((leaf.tag, str(leaf.get(qn("w:id")))))
-                yield from (
-                    self._blocks(note, Place(BlockKind.FOOTNOTE)) if note is not None else ()
-                )
+                yield from self._note(leaf)
+
+    def _note(self, reference: Element) -> Iterator[_Read]:
+        """The note that is referred to; a box in a note may refer to the note that it is in."""
+        note = self.notes.get((reference.tag, str(reference.get(qn("w:id")))))
+        if note is None or note in self.within:
+            return
+        self.within.append(note)
+        yield from self._blocks(note, Place(BlockKind.FOOTNOTE))
+        self.within.pop()
 
     def _piece(self, paragraph: Element, format_: Format, text: str, place: Place) -> Piece:
         if format_.names.is_contents or paragraph in self.contents:
@@ -202,20 +212,20 @@ class Word:
             for _, _, cell in chain.from_iterable(rows):
                 yield from self._blocks(cell, Place(BlockKind.CALLOUT))
             return
-        number = next(self.tables)
+        at_table = next(self.tables)
         headers = self._headers(table, rows)
         for at, row in enumerate(rows):
             for column, _, cell in row:
                 header = headers.get(column, "") if at else ""
-                place = Cell(number, at, column, header)
+                place = Cell(at_table, at, column, header)
                 yield from self._blocks(cell, Place(BlockKind.TABLE_CELL, place))
 
     def _headers(self, table: Element, rows: Sequence[Sequence[_Spot]]) -> dict[int, str]:
         """The text at the top of each column; none if the first row is one like the others."""
         texts = {
             column: " ".join(self._text(p) for p in children(cell) if p.tag == _PARAGRAPH)
-            for first, span, cell in (rows[0] if rows else ())
-            for column in range(first, first + span)
+            for first, wide, cell in (rows[0] if rows else ())
+            for column in range(first, first + wide)
         }
         marked = next((row.find(".//" + qn("w:tblHeader")) for row in table.iter(_ROW)), None)
         if marked is not None:
@@ -276,15 +286,11 @@ _Spot = tuple[int, int, Element]
 
 def _cells(row: Element) -> Iterator[_Spot]:
     """The cells that begin in a row; ones that only go on from the row above are left out."""
-    column = _number(value(row, "w:trPr", "w:gridBefore"), 0)
+    column = number(value(row, "w:trPr", "w:gridBefore"), 0)
     for cell in children(row):
         if cell.tag != _CELL:
             continue
-        span = _number(value(cell, "w:tcPr", "w:gridSpan"), 1)
+        wide = span(value(cell, "w:tcPr", "w:gridSpan"))
         if value(cell, "w:tcPr", "w:vMerge") not in {"", "continue"}:
-            yield column, span, cell
-        column += span
-
-
-def _number(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdecimal() else default
+            yield column, wide, cell
+        column += wide

@@ -8,7 +8,7 @@ from attrs import frozen
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from wt2018.readers.office import StyleNames, heading_level, is_white
+from wt2018.readers.office import StyleNames, heading_level, is_white, number
 
 _OFF = {"0", "false", "off", "none"}
 _HIGHEST_OUTLINE = 8  # outline levels from 0; 9 is body text
@@ -67,8 +67,8 @@ class Styles:
 
     def size(self, run: Element, format_: Format) -> int:
         """The size of a run's letters, in half-points."""
-        found = self._run_property("w:sz", run, format_) or ""
-        return int(found) if found.isdecimal() else _DEFAULT_SIZE
+        found = self._run_property("w:sz", run, format_)
+        return number(found, _DEFAULT_SIZE)
 
     def _chain(self, key: str | None) -> Iterator[Element]:
         """A style and those it is based on; ones that are based on themselves end."""
@@ -106,7 +106,7 @@ class Format:
             return 1
         outline = self._first("w:outlineLvl")
         if outline is not None and outline.isdecimal():
-            level = int(outline)
+            level = number(outline, _HIGHEST_OUTLINE + 1)
             return heading_level(level + 1) if level <= _HIGHEST_OUTLINE else 0
         return self.names.heading_level
 
@@ -114,11 +114,11 @@ class Format:
     def list_depth(self) -> int:
         """From 1 for list items, else 0."""
         by_name = self.names.list_depth
-        number = self._first("w:numPr", "w:numId")
-        if number is None:
+        listed = self._first("w:numPr", "w:numId")
+        if listed is None:
             return by_name
         level = self._first("w:numPr", "w:ilvl") or "0"
-        return max(int(level) + 1, by_name) if number != "0" and level.isdecimal() else 0
+        return max(number(level, 0) + 1, by_name) if listed != "0" and level.isdecimal() else 0
 
     @property
     def is_callout(self) -> bool:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from wt2018.readers.docx_styles import value
 
-_PARSER = etree.XMLParser(resolve_entities=False)
+_PARSER = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 WRAPPERS = {
     qn(f"w:{name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import count
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from wt2018.document.build import Piece
 from wt2018.document.clean import clean
 from wt2018.document.model import BlockKind, Cell
 from wt2018.readers.characters import decode
-from wt2018.readers.office import opening
+from wt2018.readers.office import opening, span
 from wt2018.readers.reading import Reading
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -54,7 +55,6 @@ _LEFT_OUT = set(
 )
 _LEFT_OUT_ROLES = {"doc-noteref", "doc-backlink"}
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b")
-_WIDEST = 1000  # columns or rows that a cell may span (HTML's own limit for columns)
 
 
 def read_html(data: bytes, path: Path, password: str | None = None) -> Reading:  # noqa: ARG001
@@ -71,7 +71,7 @@ def read_html(data: bytes, path: Path, password: str | None = None) -> Reading: 
         declared = EncodingDetector.find_declared_encoding(data, is_html=True)
         page = BeautifulSoup(data if declared else decode(data, path), "lxml")
         title = page.select_one("title:not(svg *)")
-        pieces = tuple(_Page().blocks(page, _Place()))
+        pieces = tuple(_Page(_block_like(page)).blocks(page, _Place()))
     return Reading(pieces, title=clean(title.get_text()) if title else "")
 
 
@@ -101,21 +101,30 @@ class _Place:
 
 @define
 class _Page:
-    """A page while it is read; `tables` are numbers for the tables to come."""
+    """A page while it is read.
 
+    Attributes:
+        block_like: the ids of elements that begin a new line (`_block_like`).
+        tables: numbers for the tables to come.
+    """
+
+    block_like: AbstractSet[int]
     tables: Iterator[int] = field(factory=count)
 
     def blocks(self, parent: Tag, place: _Place) -> Iterator[Piece]:
         """The pieces of an element; text directly in it is a paragraph up to the next block."""
         line: list[str] = []
         for child in parent.children:
-            if isinstance(child, Tag) and _is_block(child) and not _is_left_out(child):
+            if isinstance(child, Tag) and self._begins(child):
                 yield place.piece(clean("".join(line)))
                 line.clear()
                 yield from self._block(child, place.within(child))
             else:
                 line.extend(_inline(child))
         yield place.piece(clean("".join(line)))
+
+    def _begins(self, tag: Tag) -> bool:
+        return id(tag) in self.block_like and not _is_left_out(tag)
 
     def _block(self, tag: Tag, place: _Place) -> Iterator[Piece]:
         level = _HEADINGS.get(tag.name)
@@ -184,8 +193,7 @@ def _headers(spots: list[_Spot]) -> Mapping[int, str]:
 
 
 def _span(tag: Tag, name: str) -> int:
-    stated = str(tag.get(name, "1")).strip()
-    return max(1, min(int(stated), _WIDEST)) if stated.isdecimal() else 1
+    return span(str(tag.get(name, "1")).strip())
 
 
 def _inline(node: object) -> Iterator[str]:
@@ -202,9 +210,16 @@ def _inline(node: object) -> Iterator[str]:
         yield str(node)
 
 
-def _is_block(tag: Tag) -> bool:
-    """Whether an element begins a new line, by itself or by one in it, as in a link around it."""
-    return tag.name in _BLOCKS or tag.find(list(_BLOCKS)) is not None
+def _block_like(page: BeautifulSoup) -> AbstractSet[int]:
+    """The ids of elements that begin a new line, by themselves or, as links, by one in them."""
+    found: set[int] = set()
+    for tag in page.descendants:
+        if isinstance(tag, Tag) and tag.name in _BLOCKS:
+            holder: Tag | None = tag
+            while holder is not None and id(holder) not in found:
+                found.add(id(holder))
+                holder = holder.parent
+    return found
 
 
 def _is_left_out(tag: Tag) -> bool:

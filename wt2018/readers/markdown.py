@@ -19,6 +19,7 @@ from wt2018.document.build import Piece
 from wt2018.document.clean import clean
 from wt2018.document.model import BlockKind, Cell
 from wt2018.readers.characters import decode
+from wt2018.readers.office import opening
 from wt2018.readers.reading import Reading
 
 _KINDS = {
@@ -31,11 +32,14 @@ _KINDS = {
     "list_item": BlockKind.LIST_ITEM,
 }
 """What an open Markdown element makes of the text in it; the innermost one decides."""
+_LONGEST_FRONT_MATTER = 10_000  # characters
 
 
 def read_markdown(data: bytes, path: Path, password: str | None = None) -> Reading:  # noqa: ARG001
     """Read Markdown: CommonMark with tables, footnotes, front matter and `:::` boxes."""
-    return markdown_reading(decode(data, path))
+    text = decode(data, path)
+    with opening(path, "Markdown text"):
+        return markdown_reading(text)
 
 
 def markdown_reading(text: str) -> Reading:
@@ -49,9 +53,11 @@ def markdown_reading(text: str) -> Reading:
 
 
 def _title(front_matter: str) -> str:
+    if len(front_matter) > _LONGEST_FRONT_MATTER:
+        return ""
     try:
         about = yaml.safe_load(front_matter)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):  # ValueError for 30 February
         return ""
     title = about.get("title") if isinstance(about, dict) else None
     return clean(title) if isinstance(title, str) else ""
@@ -81,8 +87,12 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[Piece]:
             else:
                 yield Piece(kind, text)
         elif token.type in {"fence", "code_block", "html_block"}:
-            text = clean(re.sub(r"<[^>]*>", " ", token.content))
-            yield Piece(BlockKind.PARAGRAPH, text)
+            yield Piece(BlockKind.PARAGRAPH, clean(_without_tags(token.content)))
+
+
+def _without_tags(text: str) -> str:
+    end = text.rfind(">") + 1  # behind it no tag ends, and looking for the ends takes for ever
+    return re.sub(r"<[^>]*>", " ", text[:end]) + text[end:]
 
 
 @frozen

@@ -17,18 +17,21 @@ from odf.opendocument import load
 from wt2018.document.build import Piece
 from wt2018.document.clean import clean
 from wt2018.document.model import BlockKind, Cell
-from wt2018.errors import PasswordError
+from wt2018.errors import DamagedDocumentError, PasswordError
 from wt2018.readers.odt_styles import Format, Name, Styles, attribute, elements, named
 from wt2018.readers.office import (
     Place,
     check_size,
     could_be_header,
     heading_level,
+    number,
     opening,
+    span,
     stated_title,
 )
 from wt2018.readers.reading import Reading
 
+_DEEPEST = 500  # elements in one another
 _TEXTS = (Node.TEXT_NODE, Node.CDATA_SECTION_NODE)
 _PARAGRAPHS = named(ns.TEXTNS, "p h")
 _LISTS = named(ns.TEXTNS, "list")
@@ -81,7 +84,36 @@ def _check_parts(data: bytes, path: Path) -> None:
             raise PasswordError(path, "is encrypted; save it without a password and try again")
         for name in ("content.xml", "styles.xml"):
             if name in archive.namelist():
-                ParserCreate().Parse(archive.read(name), True)  # noqa: FBT003  # it is the last part
+                _check_xml(archive.read(name), path)
+
+
+def _check_xml(xml: bytes, path: Path) -> None:
+    """Find what odfpy reads on from, prints, or is overwhelmed by.
+
+    Raises:
+        DamagedDocumentError: it declares entities, which office programs never do, or is nested
+            past all use.
+        ExpatError: it is no XML.
+    """
+    depth = 0
+
+    def enter(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise DamagedDocumentError(path, "is nested too deeply; save it again")
+
+    def leave(*_: object) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def refuse(*_: object) -> None:
+        raise DamagedDocumentError(path, "declares entities of its own; save it again")
+
+    parser = ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler, parser.EndElementHandler = enter, leave
+    parser.EntityDeclHandler = refuse
+    parser.Parse(xml, True)  # noqa: FBT003  # it is the last part
 
 
 @define
@@ -121,7 +153,7 @@ class _Text:
                 yield from self.blocks(child, Place(BlockKind.CALLOUT))
             else:
                 level = attribute(child, ns.TEXTNS, "level")  # of a numbered paragraph
-                yield from self.blocks(child, place, int(level) if level.isdecimal() else depth)
+                yield from self.blocks(child, place, number(level, depth))
 
     def _paragraph(self, paragraph: Element, place: Place, depth: int) -> Iterator[Piece]:
         """A paragraph, then the notes that it refers to and the boxes that hang on it."""
@@ -169,12 +201,12 @@ class _Text:
             for spot in chain.from_iterable(rows):
                 yield from self.blocks(spot.cell, Place(BlockKind.CALLOUT))
             return
-        number = next(self.tables)
+        at_table = next(self.tables)
         headers = self._headers(table, rows)
         for at, row in enumerate(rows):
             for spot in row:
                 header = headers.get(spot.column, "") if at else ""
-                place = Cell(number, at, spot.column, header)
+                place = Cell(at_table, at, spot.column, header)
                 yield from self.blocks(spot.cell, Place(BlockKind.TABLE_CELL, place))
 
     def _headers(self, table: Element, rows: Sequence[Sequence[_Spot]]) -> dict[int, str]:
@@ -206,13 +238,9 @@ def _cells(row: Element) -> Iterator[_Spot]:
     column = 0
     for cell in elements(row):
         if cell.qname in _CELLS:
-            yield _Spot(column, _number(cell, "number-columns-spanned"), cell)
-        column += _number(cell, "number-columns-repeated")
-
-
-def _number(cell: Element, name: str) -> int:
-    stated = attribute(cell, ns.TABLENS, name)
-    return int(stated) if stated.isdecimal() else 1
+            spanned = span(attribute(cell, ns.TABLENS, "number-columns-spanned"))
+            yield _Spot(column, spanned, cell)
+        column += number(attribute(cell, ns.TABLENS, "number-columns-repeated"), 1)
 
 
 def _within(parent: Element, wanted: frozenset[Name]) -> Iterator[Element]:
@@ -228,5 +256,5 @@ def _outline(paragraph: Element, format_: Format) -> int:
     """The level of a heading, 0 for other paragraphs."""
     if paragraph.qname == (ns.TEXTNS, "h"):
         stated = attribute(paragraph, ns.TEXTNS, "outline-level")
-        return heading_level(int(stated) if stated.isdecimal() else 1)
+        return heading_level(number(stated, 1))
     return format_.heading_level

@@ -9,7 +9,7 @@ from odf import namespaces as ns
 from odf.element import Element, Node
 from odf.opendocument import OpenDocument
 
-from wt2018.readers.office import StyleNames, heading_level, is_white
+from wt2018.readers.office import StyleNames, heading_level, is_white, number
 
 Name = tuple[str, str]
 """The name of an element or attribute: name space and local name."""
@@ -94,7 +94,7 @@ class Format:
             return 1
         outlines = (attribute(s, ns.STYLENS, "default-outline-level") for s in self.styles)
         outline = next(filter(str.isdecimal, outlines), "")
-        return heading_level(int(outline)) if outline else self.names.heading_level
+        return heading_level(number(outline, 1)) if outline else self.names.heading_level
 
     @property
     def is_callout(self) -> bool:

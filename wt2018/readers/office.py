@@ -17,8 +17,11 @@ from wt2018.document.model import BlockKind, Cell
 from wt2018.errors import DamagedDocumentError, DocumentError
 
 _LARGEST = 500_000_000  # bytes unpacked; an illustrated report has a tenth of it at most
+_LARGEST_PART = 100_000_000  # bytes of XML, which takes many times as much memory when it is read
+_MOST_DIGITS = 9  # of a number; longer ones are nonsense
 _LONGEST_HEADER = 15  # words of a column's header
 _DEEPEST = 6  # level of a heading
+_WIDEST = 1000  # columns or rows that a cell may span (HTML's own limit for columns)
 
 
 def check_size(data: bytes, path: Path) -> None:
@@ -30,8 +33,10 @@ def check_size(data: bytes, path: Path) -> None:
         DamagedDocumentError: it is too large.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        size = sum(entry.file_size for entry in archive.infolist())
-    if size > _LARGEST:
+        sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+    size = sum(sizes.values())
+    part = max((n for name, n in sizes.items() if name.endswith((".xml", ".rels"))), default=0)
+    if size > _LARGEST or part > _LARGEST_PART:
         raise DamagedDocumentError(
             path, f"would unpack to {size // 1_000_000:,} MB, which no report has; save it again"
         )
@@ -104,7 +109,7 @@ class StyleNames:
     def heading_level(self) -> int:
         """1 to 6 for headings, else 0."""
         found = self._match(r"heading (\d+)")
-        return heading_level(int(found[1])) if found else 0
+        return heading_level(number(found[1], 1)) if found else 0
 
     @property
     def list_depth(self) -> int:
@@ -114,6 +119,17 @@ class StyleNames:
 
     def _match(self, pattern: str) -> re.Match[str] | None:
         return next((m for name in self.names if (m := re.fullmatch(pattern, name))), None)
+
+
+def number(stated: str | None, otherwise: int) -> int:
+    """A number that a file states, if it is one that can be meant."""
+    meant = stated and stated.isdecimal() and len(stated) <= _MOST_DIGITS
+    return int(stated) if stated and meant else otherwise
+
+
+def span(stated: str | None) -> int:
+    """How many columns or rows a cell says that it spans, if it can."""
+    return max(1, min(number(stated, 1), _WIDEST))
 
 
 def heading_level(level: int) -> int:

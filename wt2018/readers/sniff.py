@@ -6,7 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from wt2018.errors import DamagedDocumentError, NoTextError, UnsupportedFormatError
+from wt2018.errors import DamagedDocumentError, NoTextError, UnsupportedFormatError, said_by
 
 SUFFIXES = {
     ".pdf": "pdf",
@@ -84,10 +84,10 @@ def _in_archive(data: bytes, path: Path) -> str:
             names = archive.namelist()
             if "word/document.xml" in names:
                 return "docx"
-            kind = archive.read("mimetype")[:100] if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
+            kind = _begins(archive, "mimetype") if "mimetype" in names else b""
+    except Exception as error:  # zipfile raises errors of every kind on damaged archives
         raise DamagedDocumentError(
-            path, f"is damaged or incomplete ({error}); save or copy it again"
+            path, f"is damaged or incomplete ({said_by(error)}); save or copy it again"
         ) from error
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
         return "odt"
@@ -97,6 +97,12 @@ def _in_archive(data: bytes, path: Path) -> str:
     if not other and kind.startswith(b"application/vnd.oasis"):
         other = "an OpenDocument file other than a text"
     raise _unsupported(path, other or "a zip archive")
+
+
+def _begins(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The first bytes of an entry, which may be of any size."""
+    with archive.open(name) as entry:
+        return entry.read(100)
 
 
 def _tops(names: list[str]) -> set[str]:

@@ -12,6 +12,7 @@ from wt2018.readers.pdf.strips import Strip
 
 _BROKEN = re.compile(r"(\w+)[-‐]$")
 _NEXT = re.compile(r"(\w+)")
+_TAIL = 100  # characters at the end of a text in which a word can be broken
 
 
 def vocabulary_of(strips: Iterable[Strip]) -> frozenset[str]:
@@ -70,9 +71,9 @@ def _up_to(line: Line, end: int) -> Line:
 
 def _ending(text: str, following: str, words: frozenset[str]) -> str:
     """The text so far as the next line is to be added to it."""
-    if re.search(r"\d[-–/]$", text) and following[:1].isdigit():
+    if following[:1].isdigit() and re.search(r"\d[-–/]$", text[-2:]):
         return text  # a span of years
-    broken, after = _BROKEN.search(text), _NEXT.match(following)
+    broken, after = _BROKEN.search(text[-_TAIL:]), _NEXT.match(following)
     if broken is None or after is None or not after.group().islower():
         return text if text.endswith(("–", "—", "/")) and " " not in text[-2:] else text + " "
     left, right = broken.group(1).lower(), after.group().lower()

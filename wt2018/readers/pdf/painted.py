@@ -15,6 +15,9 @@ from wt2018.readers.pdf.runs import QUARTERS, Run, upright
 from wt2018.readers.pdf.shown import Strings, placed
 from wt2018.readers.pdf.typefaces import Typefaces
 
+_SMALLEST = 0.01  # points of a font
+_FURTHEST = 1_000_000.0  # points from a corner of the page
+
 
 def page_runs(page: PageObject, typefaces: Typefaces) -> Iterator[Run]:
     """The runs of a page, in the order in which it is painted, the page seen upright."""
@@ -30,6 +33,8 @@ def page_runs(page: PageObject, typefaces: Typefaces) -> Iterator[Run]:
         a, b, x, y = placed(forms.on_page(cm), tm)
         turned = round(math.atan2(b, a) / (math.pi / 2)) % QUARTERS
         points = abs(float(size) * math.hypot(a, b))
+        if not (_SMALLEST <= points <= _FURTHEST and max(abs(x), abs(y)) <= _FURTHEST):
+            return  # it cannot be seen
         face = typefaces.of(font)
         run = strings.measured(Run(face.legible(text), x, y, 0.0, points, face, turned))
         found.append(evolve(run, text=gap + run.text))

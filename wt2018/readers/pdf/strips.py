@@ -18,6 +18,7 @@ _MARKER_GAP = 5.0  # the same after a list marker
 NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
 # ¢ and « are what text recognition takes bullets for
 MARKER = re.compile(rf"(?:[•●○◦▪▫■□–—*·‣➢➤✓✔►¢«o-]|{NUMBERED.pattern})")
+_LONGEST_MARKER = 6  # characters, and so runs: "(xiii)"
 _REFERENCE = re.compile(r"\[?[\d*†‡]{1,3}\]?")
 
 
@@ -73,17 +74,22 @@ def _continues(line: list[Run], run: Run) -> bool:
     if not run.text.startswith(" ") and not last.text.endswith(" "):
         return True  # pypdf puts a space wherever there is a gap
     gap = run.x - (last.x + last.width)
-    widest = _MARKER_GAP if MARKER.fullmatch(_text(line)) else _GAP
+    is_marker = len(line) <= _LONGEST_MARKER and MARKER.fullmatch(_text(line))
+    widest = _MARKER_GAP if is_marker else _GAP
     return gap <= widest * size
 
 
 def _is_reference(mark: Run, beside: Run) -> bool:
     """Whether a run is the raised number of a footnote."""
-    return (
-        mark.size < _SMALL * beside.size
-        and -_LOWERED * beside.size < mark.y - beside.y < beside.size
-        and _REFERENCE.fullmatch(mark.text.strip()) is not None
-    )
+    return _is_raised(mark, beside.size, beside.y) and _is_mark(mark)
+
+
+def _is_raised(mark: Run, size: float, y: float) -> bool:
+    return mark.size < _SMALL * size and -_LOWERED * size < mark.y - y < size
+
+
+def _is_mark(run: Run) -> bool:
+    return _REFERENCE.fullmatch(run.text.strip()) is not None
 
 
 def _text(line: list[Run]) -> str:
@@ -91,7 +97,12 @@ def _text(line: list[Run]) -> str:
 
 
 def _strip(line: list[Run], page: int) -> Iterator[Strip]:
-    words = [run for run in line if not any(_is_reference(run, o) for o in line if o is not run)]
+    looks = {(run.size, run.y) for run in line}
+    words = [
+        run
+        for run in line
+        if not (_is_mark(run) and any(_is_raised(run, size, y) for size, y in looks))
+    ]
     text = _text(words)
     if not text:
         return

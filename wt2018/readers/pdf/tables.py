@@ -14,6 +14,7 @@ from attrs import frozen
 from wt2018.readers.pdf.paragraphs import Paragraph, ends_sentence
 
 _COLUMN = 6.0  # points by which the left edges of a column's cells may differ
+_WIDEST = 60  # cells of a row; what is wider is a chart
 _HIGHEST = 24  # lines of a cell; what is longer is a column of text
 _FEWEST_ROWS = 2
 _SET_OFF = 1.5  # times the white space between two rows, that parts two tables
@@ -175,7 +176,7 @@ def _row(paragraphs: Sequence[Paragraph], at: int) -> tuple[Row | None, int]:
     """The row that begins with paragraph `at`; None if there is no cell beside it."""
     cells: Row = [[paragraphs[at]]]
     number = at + 1
-    while number < len(paragraphs):
+    while number < len(paragraphs) and len(cells) <= _WIDEST:
         paragraph, last = paragraphs[number], paragraphs[number - 1]
         if _beside(paragraph, last, cells):
             cells.append([paragraph])
@@ -188,7 +189,9 @@ def _row(paragraphs: Sequence[Paragraph], at: int) -> tuple[Row | None, int]:
         else:
             break
         number += 1
-    if len(cells) == 1 or any(sum(len(p.strips) for p in cell) > _HIGHEST for cell in cells):
+    if not 1 < len(cells) <= _WIDEST or any(
+        sum(len(p.strips) for p in cell) > _HIGHEST for cell in cells
+    ):
         return None, at
     return cells, number
 

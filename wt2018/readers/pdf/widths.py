@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 _EM = 1000  # units of the widths in a font, unless it says otherwise
-_SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
+_SECTION = re.compile(rb"begin(bfchar|bfrange)((?:(?!beginbf).)*?)endbf", re.DOTALL)
 _ENTRY = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _LONGEST_RANGE = 0x10000
+_MOST = 2 * _LONGEST_RANGE  # entries that are taken from a font; the codes that it can have
 
 
 def glyphs(font: Mapping[str, Any]) -> dict[int, tuple[str, float]]:
@@ -25,8 +26,10 @@ def glyphs(font: Mapping[str, Any]) -> dict[int, tuple[str, float]]:
     width to the viewer.
     """
     units = _units(font)
-    by_code = dict(_composite(font) if "/DescendantFonts" in font else _simple(font))
-    characters = dict(_characters(font)) or {code: _plain(code) for code in by_code}
+    widths = _composite(font) if "/DescendantFonts" in font else _simple(font)
+    by_code = dict(islice(widths, _MOST))
+    listed = dict(islice(_characters(font), _MOST))
+    characters = listed or {code: _plain(code) for code in by_code}
     default = _default(font)
     return {
         code: (characters.get(code, ""), by_code.get(code, default) / units)
