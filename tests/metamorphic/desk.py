@@ -1,0 +1,126 @@
+"""Reports read and rated many times over: what was read once is not read again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+from attrs import evolve
+from typesetting import Typesetter
+
+import wt2018
+from wt2018 import Assessment, Document
+from wt2018.extraction.cues import CueBook, load_cues
+from wt2018.extraction.extract import extract
+from wt2018.extraction.terms import Match, Terms
+from wt2018.learned.network import MODEL, Network, bundled_network
+from wt2018.learned.units import Unit
+from wt2018.readers import read_bytes
+
+
+class Desk:
+    """Where reports are typeset, read and rated.
+
+    The network's shares do not depend on what else it reads at the time, so what it said of a
+    sentence in its context is kept, in `cache` also for the next run.
+
+    Attributes:
+        typeset: makes files of a report.
+    """
+
+    def __init__(self, reader: str, cache: Path) -> None:
+        """`reader`: `learned` or `cues`; `cache`: a folder for typeset files and shares."""
+        self.typeset = Typesetter(cache)
+        self._cues = _remembering(load_cues())
+        self._network = _Remembering.of(bundled_network(), cache) if reader == "learned" else None
+        self._of_file: dict[Path, Assessment] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.typeset.close()
+        if self._network:
+            self._network.keep()
+
+    def file(self, path: Path) -> Assessment:
+        """The assessment of a file."""
+        if path not in self._of_file:
+            self._of_file[path] = self.document(wt2018.read(path))
+        return self._of_file[path]
+
+    def page(self, html: str) -> Assessment:
+        """The assessment of a web page."""
+        return self.document(read_bytes(html.encode(), Path("report.html")))
+
+    def document(self, document: Document) -> Assessment:
+        facts = extract(document, self._cues, None, self._network or "cues")
+        return wt2018.rate_facts(facts, reproducible=True)
+
+
+def _remembering(cues: CueBook) -> CueBook:
+    """The same cues; they look a sentence through once."""
+    find = lru_cache(maxsize=None)(cues.terms.find)
+
+    class Remembered(Terms):
+        def find(self, text: str) -> tuple[Match, ...]:
+            return find(text)
+
+    terms = cues.terms
+    kept = Remembered(
+        terms.names,
+        by_word=terms._by_word,  # noqa: SLF001
+        by_prefix=terms._by_prefix,  # noqa: SLF001
+        by_class=terms._by_class,  # noqa: SLF001
+        patterns=terms._patterns,  # noqa: SLF001
+    )
+    return evolve(cues, terms=kept)
+
+
+class _Remembering(Network):
+    """The bundled network with what it said so far."""
+
+    @classmethod
+    def of(cls, network: Network, cache: Path) -> _Remembering:
+        made = cls(
+            network.name,
+            network.outputs,
+            network.scale,
+            tokeniser=network._tokeniser,  # noqa: SLF001
+            session=network._session,  # noqa: SLF001
+        )
+        about = hashlib.sha256((MODEL / "network.onnx").read_bytes()).hexdigest()[:12]
+        file, known = cache / f"shares-{about}.npz", {}
+        if file.is_file():
+            with np.load(file) as stored:
+                known = dict(zip(stored["units"].tolist(), stored["shares"], strict=True))
+        object.__setattr__(made, "memory", (file, known))
+        return made
+
+    def shares(self, units: Sequence[Unit]) -> Any:
+        _, known = self.memory  # type: ignore[attr-defined]
+        keys = [_key(unit) for unit in units]
+        new = {key: unit for key, unit in zip(keys, units, strict=True) if key not in known}
+        if new:
+            known.update(zip(new, super().shares(list(new.values())), strict=True))
+        return np.array([known[key] for key in keys])
+
+    def keep(self) -> None:
+        """Keep what was said for the next run."""
+        file, known = self.memory  # type: ignore[attr-defined]
+        np.savez(file, units=np.array(list(known)), shares=np.array(list(known.values())))
+
+
+def _key(unit: Unit) -> str:
+    said = "\0".join([unit.section, unit.before, unit.text, unit.after])
+    return hashlib.sha256(said.encode()).hexdigest()[:24]
