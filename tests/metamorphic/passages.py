@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 from page import Text, text_of
@@ -84,35 +84,12 @@ def says_something(document: Document, span: Span) -> bool:
     )
 
 
-def framed(frame: str) -> Callable[[str], str]:
-    """What says a sentence within a frame such as "We hope to be able to say that {}"."""
-
-    def say(sentence: str) -> str:
-        body = sentence.rstrip()
-        end = re.search(r"[.!]['’\")\]”]*$", body)
-        body = body[: end.start()] if end else body
-        body = re.sub(r"^[“\"‘'](?=[^”\"’']*$)", "", body)
-        return frame.format(_small(body))
-
-    return say
-
-
-def _small(sentence: str) -> str:
-    """A sentence as it goes on after other words."""
-    first, rest = re.match(r"(\W*\w*)(.*)", sentence, re.DOTALL).groups()  # type: ignore[union-attr]
-    if first.strip("“\"‘'(") in _LITTLE:
-        return first.lower() + rest
-    return sentence
-
-
-_LITTLE = {
-    word.capitalize()
-    for word in (
-        "a an the this that these those it they we you he she there here one two three four five "
-        "six seven eight nine ten eleven twelve twenty thirty forty fifty in on at by of from to "
-        "with for after before since when while as both all each every most many some no none "
-        "nine our its their his her what where who how and but so if because during between "
-        "among following under over half parents families children young staff practitioners "
-        "partners people workers teachers delegates midwives foster police schools reviews"
-    ).split()
-} | {"A"}
+def framed(frame: str, sentence: str, document: Document) -> str:
+    """A sentence of a document within a frame such as "We hope to be able to say that {}"."""
+    body = re.sub(r"[.!](?P<closing>['’\")\]”]*)$", r"\g<closing>", sentence.strip())
+    body = re.sub(r"^[“\"‘'](?=[^”\"’']*$)", "", body)
+    first, rest = re.match(r"(\W*\w*)(.*)", body, re.DOTALL).groups()  # type: ignore[union-attr]
+    small = first.lower()
+    if first != "I" and re.search(rf"(?<![\w’'-]){re.escape(small)}(?![\w’'-])", document.text):
+        first = small
+    return frame.format(first + rest)

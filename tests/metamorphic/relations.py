@@ -22,6 +22,7 @@ from wt2018.rulebook.model import Level
 
 _WORDS = Path(__file__).with_name("words.yaml")
 _SAME = "every item keeps its level"
+_GONE = "it is cited no more"
 _AN_ITEM = "an item of a report"
 
 
@@ -95,28 +96,29 @@ def _deleted(desk: Desk, report: Report) -> Iterator[Case]:
         yield Case(report.name, item.id, held, item.level, then.level, told)
 
 
-def _turned(kind: str) -> Callable[[Desk, Report], Iterator[Case]]:
+def _turned(kind: str, frames: str) -> Callable[[Desk, Report], Iterator[Case]]:
     """Passages cited, each turned into something that does not count."""
 
     def cases(desk: Desk, report: Report) -> Iterator[Case]:
         document = _read(report.source)
         own = desk.document(document)
-        frames, spared = words()["frames"][kind]["says"], words()["frames"][kind]["spares"]
+        kinds = words()["frames"][kind]
+        says, spared = kinds[frames], kinds["spares"]
         for order, item in enumerate(own.items):
             if item.id in spared:
                 continue
             spans = [span for span in spans_of(own, item.id) if says_something(document, span)]
             if not spans:
                 continue
-            says = [
-                framed(frames[(order + at) % len(frames)])(document.text[slice(*span)])
+            turned = [
+                framed(says[(order + at) % len(says)], document.text[slice(*span)], document)
                 for at, span in enumerate(spans)
             ]
-            edits = [Edit(*span, said) for span, said in zip(spans, says, strict=True)]
+            edits = [Edit(*span, said) for span, said in zip(spans, turned, strict=True)]
             after = desk.page(page_of(edited(document, edits)))
             then = after.item(item.id)
             quotes = [one.passage.quote for one in after.evidence(then)]
-            for said in says:
+            for said in turned:
                 held = not any(quote in said or said in quote for quote in quotes)
                 told = "" if held else shortened(said, 220)
                 yield Case(report.name, item.id, held, item.level, then.level, told)
@@ -174,7 +176,8 @@ def relations() -> tuple[Relation, ...]:
         *(Relation(name, _SAME, _AN_ITEM, cases) for name, cases in same.items()),
         Relation("cited passages deleted", "the item's level falls", _AN_ITEM, _deleted),
         *(
-            Relation(name, "it is cited no more", "a passage cited for an item", _turned(kind))
+            Relation(f"{name}{how}", _GONE, "a passage cited for an item", _turned(kind, frames))
+            for frames, how in (("says", ""), ("held_out", ", in other words"))
             for kind, name in turned.items()
         ),
         Relation(

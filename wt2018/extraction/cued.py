@@ -30,7 +30,12 @@ def beside_learned(
         book: the cues.
         learned: what the learned reader proposes.
     """
-    counted = {(proposal.kind, number) for proposal in learned for number in proposal.at}
+    counted = {
+        (proposal.kind, number)
+        for proposal in learned
+        if proposal.verdict.status is Status.ASSERTED
+        for number in proposal.at
+    }
     for cue in book.cues:
         for proposal in _proposals(cue, reading, book):
             told = proposal.verdict.status is not Status.ASSERTED

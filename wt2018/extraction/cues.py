@@ -84,7 +84,8 @@ class Modifier:
         status: what it makes of a fact.
         reason: why the fact is not counted, in words for the reader.
         terms: any of which it is known by.
-        scope: where a term stands: `sentence`, `block` or `heading`.
+        scope: where a term stands: `sentence`, `block` or `heading`; in a `whole` sentence it
+            governs all that is said, also what the learned reader finds.
         direction: `before` or `after` the words of the cue, or `either`.
         reach: words between the term and the cue's words at most; None for any number.
         unless: terms in the sentence that take its force away.

@@ -52,12 +52,32 @@ def verdict(
     return Verdict()
 
 
+def verdict_on_whole(kind: str, carriers: Sequence[Utterance], book: CueBook) -> Verdict:
+    """The same for a fact that rests on no words in particular, as the learned reader has them.
+
+    Only a modifier that governs whole sentences can touch it.
+    """
+    for modifier in book.modifiers:
+        if modifier.scope == "whole" and kind in modifier.kinds:
+            for carrier in carriers:
+                if _governs_whole(modifier, carrier):
+                    return Verdict(modifier.status, modifier.reason)
+    return Verdict()
+
+
+def _governs_whole(modifier: Modifier, carrier: Utterance) -> bool:
+    terms = carrier.terms
+    return not terms.isdisjoint(modifier.terms) and terms.isdisjoint(modifier.unless)
+
+
 def _touches(
     modifier: Modifier, carrier: Utterance, reading: Reading, asked: AbstractSet[str]
 ) -> bool:
     if not carrier.terms.isdisjoint(modifier.unless):
         return False
     match modifier.scope:
+        case "whole":
+            return _governs_whole(modifier, carrier)
         case "heading":
             return not carrier.under.isdisjoint(modifier.terms)
         case "block":
