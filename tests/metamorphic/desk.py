@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,15 @@ from wt2018.learned.network import MODEL, Network, bundled_network
 from wt2018.learned.units import Unit
 from wt2018.readers import read_bytes
 
+_READERS = hashlib.sha256(
+    b"".join(
+        file.read_bytes()
+        for part in ("readers", "document")
+        for file in sorted((Path(wt2018.__file__).parent / part).rglob("*.py"))
+    )
+).digest()
+"""What documents depend on beside their file."""
+
 
 class Desk:
     """Where reports are typeset, read and rated.
@@ -31,11 +41,14 @@ class Desk:
 
     Attributes:
         typeset: makes files of a report.
+
+    What is kept for the next run is named by all that it depends on.
     """
 
     def __init__(self, reader: str, cache: Path) -> None:
         """`reader`: `learned` or `cues`; `cache`: a folder for typeset files and shares."""
         self.typeset = Typesetter(cache)
+        self._cache = cache
         self._cues = _remembering(load_cues())
         self._network = _Remembering.of(bundled_network(), cache) if reader == "learned" else None
         self._of_file: dict[Path, Assessment] = {}
@@ -56,8 +69,17 @@ class Desk:
     def file(self, path: Path) -> Assessment:
         """The assessment of a file."""
         if path not in self._of_file:
-            self._of_file[path] = self.document(wt2018.read(path))
+            self._of_file[path] = self.document(self.read(path))
         return self._of_file[path]
+
+    def read(self, path: Path) -> Document:
+        """A file as a document, read again only where the file or the readers are others."""
+        digest = hashlib.sha256(path.read_bytes() + _READERS).hexdigest()[:24]
+        kept = self._cache / f"{digest}{path.suffix}.pickle"
+        if not kept.is_file():
+            kept.write_bytes(pickle.dumps(wt2018.read(path)))
+        document: Document = pickle.loads(kept.read_bytes())  # noqa: S301  # our own
+        return document
 
     def page(self, html: str) -> Assessment:
         """The assessment of a web page."""

@@ -16,8 +16,7 @@ from sections import shuffled, with_opening, with_section
 from typesetting import LOOKS
 from wording import elsewhere, printed, typed
 
-import wt2018
-from wt2018 import Assessment, Document
+from wt2018 import Assessment
 from wt2018.rulebook.model import Level
 
 _WORDS = Path(__file__).with_name("words.yaml")
@@ -33,14 +32,9 @@ def words() -> Mapping[str, Any]:
     return found
 
 
-@cache
-def _read(source: Path) -> Document:
-    return wt2018.read(source)
-
-
 def _before(desk: Desk, report: Report) -> tuple[Text, Assessment]:
     """A report as the page that is changed, and its assessment."""
-    text = text_of(_read(report.source))
+    text = text_of(desk.read(report.source))
     return text, desk.page(page_of(text))
 
 
@@ -82,9 +76,8 @@ def _said(*changes: Callable[[Text], Text]) -> Callable[[Desk, Report], Iterator
 
 
 def _deleted(desk: Desk, report: Report) -> Iterator[Case]:
-    _, before = _before(desk, report)
-    document = _read(report.source)
-    own = desk.document(document)
+    document = desk.read(report.source)
+    own = desk.file(report.source)
     for item in own.items:
         spans = spans_of(own, item.id)
         if not item.level.share or not spans:
@@ -92,7 +85,7 @@ def _deleted(desk: Desk, report: Report) -> Iterator[Case]:
         after = desk.page(page_of(without(document, spans)))
         then = after.item(item.id)
         held = (then.level.share or 0) < item.level.share
-        told = "" if held else f"without {cited(before, item.id)}: {cited(after, item.id)}"
+        told = "" if held else f"without {cited(own, item.id)}: {cited(after, item.id)}"
         yield Case(report.name, item.id, held, item.level, then.level, told)
 
 
@@ -100,8 +93,8 @@ def _turned(kind: str, frames: str) -> Callable[[Desk, Report], Iterator[Case]]:
     """Passages cited, each turned into something that does not count."""
 
     def cases(desk: Desk, report: Report) -> Iterator[Case]:
-        document = _read(report.source)
-        own = desk.document(document)
+        document = desk.read(report.source)
+        own = desk.file(report.source)
         kinds = words()["frames"][kind]
         says, spared = kinds[frames], kinds["spares"]
         for order, item in enumerate(own.items):

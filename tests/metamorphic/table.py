@@ -26,7 +26,9 @@ def rows(desk: Desk, reports: Sequence[Report], wanted: str = "") -> Iterator[Ro
     for relation in relations():
         if wanted in relation.name:
             cases = tuple(case for report in reports for case in relation.cases(desk, report))
-            yield Row(relation, cases)
+            row = Row(relation, cases)
+            print(f"{relation.name}: {len(row.violations)} of {len(cases)}", file=sys.stderr)  # noqa: T201
+            yield row
 
 
 def table(found: Sequence[Row]) -> Iterator[str]:

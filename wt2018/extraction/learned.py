@@ -53,7 +53,7 @@ def _likely(
     for share, unit in sorted(zip(shares, found, strict=True), key=lambda one: -one[0]):
         if share < lesson.above or counted == lesson.at_most:
             return
-        ruling = verdict_on_whole(lesson.kind, _utterances(unit, reading), book)
+        ruling = verdict_on_whole(lesson.kind, _utterances(unit, reading), reading, book)
         counted += ruling.status is Status.ASSERTED
         yield share, unit, ruling
 

@@ -52,22 +52,19 @@ def verdict(
     return Verdict()
 
 
-def verdict_on_whole(kind: str, carriers: Sequence[Utterance], book: CueBook) -> Verdict:
-    """The same for a fact that rests on no words in particular, as the learned reader has them.
+def verdict_on_whole(
+    kind: str, carriers: Sequence[Utterance], reading: Reading, book: CueBook
+) -> Verdict:
+    """The same for a fact that rests on no words in particular, as the learned reader finds them.
 
-    Only a modifier that governs whole sentences can touch it.
+    Modifiers that are for cues only do not touch it.
     """
     for modifier in book.modifiers:
-        if modifier.scope == "whole" and kind in modifier.kinds:
+        if kind in modifier.kinds and not modifier.cues_only:
             for carrier in carriers:
-                if _governs_whole(modifier, carrier):
+                if _touches(modifier, carrier, reading, carrier.terms):
                     return Verdict(modifier.status, modifier.reason)
     return Verdict()
-
-
-def _governs_whole(modifier: Modifier, carrier: Utterance) -> bool:
-    terms = carrier.terms
-    return not terms.isdisjoint(modifier.terms) and terms.isdisjoint(modifier.unless)
 
 
 def _touches(
@@ -76,8 +73,6 @@ def _touches(
     if not carrier.terms.isdisjoint(modifier.unless):
         return False
     match modifier.scope:
-        case "whole":
-            return _governs_whole(modifier, carrier)
         case "heading":
             return not carrier.under.isdisjoint(modifier.terms)
         case "block":
