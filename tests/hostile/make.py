@@ -30,4 +30,4 @@ def written(folder: Path, families: Collection[str] = ()) -> Iterator[tuple[Inpu
 
 if __name__ == "__main__":
     for one, _ in written(Path(sys.argv[1]), sys.argv[2:]):
-        print(one.id)
+        print(one.id)  # noqa: T201

@@ -89,6 +89,7 @@ class Modifier:
         reach: words between the term and the cue's words at most; None for any number.
         unless: terms in the sentence that take its force away.
         kinds: kinds of fact that it applies to.
+        cues_only: whether it leaves alone what the learned reader finds.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Modifier:
     reach: int | None
     unless: AnyTerm
     kinds: frozenset[str]
+    cues_only: bool
 
 
 @frozen
@@ -292,6 +294,8 @@ def _modifier(
         reach=data.get("reach"),
         unless=_any(file, data.get("unless", ()), (*at, "unless"), known),
         kinds=frozenset(data.get("kinds", kinds)) - frozenset(data.get("spares", ())),
+        # where it must stand near the words of a cue, it says nothing of a sentence as a whole
+        cues_only=data.get("cues_only", "reach" in data or "direction" in data),
     )
 
 

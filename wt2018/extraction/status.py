@@ -52,6 +52,21 @@ def verdict(
     return Verdict()
 
 
+def verdict_on_whole(
+    kind: str, carriers: Sequence[Utterance], reading: Reading, book: CueBook
+) -> Verdict:
+    """The same for a fact that rests on no words in particular, as the learned reader finds them.
+
+    Modifiers that are for cues only do not touch it.
+    """
+    for modifier in book.modifiers:
+        if kind in modifier.kinds and not modifier.cues_only:
+            for carrier in carriers:
+                if _touches(modifier, carrier, reading, carrier.terms):
+                    return Verdict(modifier.status, modifier.reason)
+    return Verdict()
+
+
 def _touches(
     modifier: Modifier, carrier: Utterance, reading: Reading, asked: AbstractSet[str]
 ) -> bool:

@@ -110,7 +110,8 @@ _MARKUP = {
     "blocks-many": "<p>Told us.</p>" * 5000,
     "inline-many": "<b>Told</b> " * 8000,
     "xml-in-it": "<xml><w:p>Told</w:p></xml><o:p>us</o:p><math><mi>x</mi></math>",
-    "roles": "<div role=doc-toc>Told</div><div role=doc-footnote>us<div role=navigation>x</div></div>",
+    "roles": "<div role=doc-toc>Told</div>"
+    "<div role=doc-footnote>us<div role=navigation>x</div></div>",
     "dialog": "<dialog><p>owned</p></dialog><dialog open><p>Told</p></dialog>",
     "frameset-only": "<frameset><noframes><p>Told us.</p></noframes></frameset>",
 }

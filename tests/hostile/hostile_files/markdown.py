@@ -98,7 +98,8 @@ _BLOCKS = {
     "reference-long": f"[{'a' * 50_000}]: b\n\n[{'a' * 50_000}]",
     "picture": "![told](http://hostile.invalid/a.png) ![](file:///etc/passwd)",
     "link-runs": "[told](javascript:alert(1)) [us](data:text/html;base64,PHNjcmlwdD4=)",
-    "page-in-it": "<script>alert(1)</script>\n\n<iframe src=http://hostile.invalid/>\n\n<p>Told us.",
+    "page-in-it": "<script>alert(1)</script>\n\n"
+    "<iframe src=http://hostile.invalid/>\n\n<p>Told us.",
     "page-tags-open": "<div>\n" + "<" * 20_000,
     "page-tags-many": "<div>\n" + "<b>told</b>" * 5000,
     "breaks": "told  \n" * 5000,

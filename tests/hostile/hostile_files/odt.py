@@ -69,7 +69,8 @@ _BODIES = {
     'xlink:href="http://hostile.invalid/a.png"/></draw:frame></text:p>',
     "section-elsewhere": "<text:section><text:section-source "
     f'xlink:href="http://hostile.invalid/a.odt"/>{ODT_PARAGRAPH}</text:section>',
-    "link-runs-a-script": '<text:p><text:a xlink:href="javascript:alert(1)">Told us.</text:a></text:p>',
+    "link-runs-a-script": '<text:p><text:a xlink:href="javascript:alert(1)">'
+    "Told us.</text:a></text:p>",
     "wrong-names": "<text:paragraph>Told</text:paragraph>" + ODT_PARAGRAPH,
     "wrong-places": "<table:table-cell><text:list-item>x</text:list-item></table:table-cell>"
     + ODT_PARAGRAPH,

@@ -31,7 +31,7 @@ def archive(parts: Mapping[str, bytes | str], compression: int = zipfile.ZIP_DEF
 
 
 def relations(*rows: tuple[str, str, str]) -> str:
-    """A part of relationships: id, last word of the type, target (external if it begins with `!`)."""
+    """A part of relationships: id, last word of the type, target (external after `!`)."""
     return (
         f'{_HEAD}<Relationships xmlns="{_RELATIONS}">'
         + "".join(

@@ -74,7 +74,8 @@ def _filtered() -> Iterator[tuple[str, bytes]]:
         "predictor-a-name": b"/Filter /FlateDecode /DecodeParms << /Predictor /Up >>",
         "columns-none": b"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 0 >>",
         "columns-negative": b"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns -1 >>",
-        "columns-huge": b"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 9999999999 >>",
+        "columns-huge": b"/Filter /FlateDecode "
+        b"/DecodeParms << /Predictor 12 /Columns 9999999999 >>",
         "bits-huge": b"/Filter /FlateDecode "
         b"/DecodeParms << /Predictor 2 /Colors 9999 /BitsPerComponent 9999 /Columns 9999 >>",
         "lzw-of-flate": b"/Filter /LZWDecode",

@@ -85,8 +85,9 @@ _BODIES = {
     "boxes-nested-20": _wrapped(*_BOX.split("%s"), 20),
     "boxes-nested-40": _wrapped(*_BOX.split("%s"), 40),
     "boxes-many": _BOX % PARAGRAPH * 2000,
-    "maths-nested": f"<w:p>{_wrapped('<m:oMath>', '</m:oMath>', 200, '<m:r><m:t>x</m:t></m:r>')}</w:p>"
-    + PARAGRAPH,
+    "maths-nested": "<w:p>"
+    + _wrapped("<m:oMath>", "</m:oMath>", 200, "<m:r><m:t>x</m:t></m:r>")
+    + f"</w:p>{PARAGRAPH}",
     "fields-open-40": _field(40, "TOC"),
     "fields-open-3000": _field(3000, "TOC"),
     "fields-end-only": '<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>' * 30 + PARAGRAPH,
@@ -104,7 +105,7 @@ _BODIES = {
     "size-a-word": PARAGRAPH.replace("<w:r>", '<w:r><w:rPr><w:sz w:val="big"/></w:rPr>'),
     "all-hidden": PARAGRAPH.replace("<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>"),
     "all-deleted": f"<w:del>{PARAGRAPH}</w:del>",
-    "links-elsewhere": f'<w:p><w:hyperlink r:id="r99"><w:r><w:t>Families told us.</w:t></w:r>'
+    "links-elsewhere": '<w:p><w:hyperlink r:id="r99"><w:r><w:t>Families told us.</w:t></w:r>'
     "</w:hyperlink></w:p>",
     "field-fetches": '<w:p><w:fldSimple w:instr="INCLUDETEXT http://hostile.invalid/a">'
     "<w:r><w:t>Families told us.</w:t></w:r></w:fldSimple></w:p>",

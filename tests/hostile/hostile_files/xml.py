@@ -76,8 +76,7 @@ _ENTITIES = {
     "a-style-sheet": ('<?xml-stylesheet href="http://hostile.invalid/x.xsl"?>', "told"),
     "an-inclusion": (
         "",
-        '<x:include xmlns:x="http://www.w3.org/2001/XInclude" '
-        'href="http://hostile.invalid/x.xml"/>',
+        '<x:include xmlns:x="http://www.w3.org/2001/XInclude" href="http://hostile.invalid/x.xml"/>',
     ),
 }
 
