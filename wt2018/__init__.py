@@ -17,6 +17,7 @@ from wt2018.errors import (
     FactsError,
     LimitError,
     MissingExtraError,
+    ModelError,
     NoTextError,
     PasswordError,
     RuleError,
@@ -32,6 +33,8 @@ from wt2018.facts.vocabulary import Attribute, Kind, Vocabulary, vocabulary
 from wt2018.inference.choose import choose_engine
 from wt2018.inference.engine import Engine
 from wt2018.inference.findings import Finding, Findings, Met, NamedSet, NamedValue, Unmet, infer
+from wt2018.language_model.endpoint import ModelEndpoint
+from wt2018.language_model.model import LanguageModel
 from wt2018.learned.network import Network, choose_network
 from wt2018.rating.assessment import Assessment, Evidence, Item, MadeBy, Overall
 from wt2018.rating.rate import rate
@@ -64,6 +67,7 @@ __all__ = [
     "Findings",
     "Item",
     "Kind",
+    "LanguageModel",
     "Level",
     "LimitError",
     "Limits",
@@ -71,6 +75,8 @@ __all__ = [
     "MadeBy",
     "Met",
     "MissingExtraError",
+    "ModelEndpoint",
+    "ModelError",
     "NamedSet",
     "NamedValue",
     "Network",

@@ -15,6 +15,8 @@ from wt2018.facts.context import ReportContext, sidecar
 from wt2018.facts.model import Decision, Facts, SetDecision
 from wt2018.inference.choose import choose_engine
 from wt2018.inference.findings import infer
+from wt2018.language_model.endpoint import ModelEndpoint
+from wt2018.language_model.model import LanguageModel
 from wt2018.rating.assessment import Assessment
 from wt2018.rating.rate import rate
 from wt2018.readers import DEFAULT_LIMITS, Limits, make_ready, read
@@ -28,6 +30,7 @@ def check(
     rules: Sequence[str | Path] = (),
     engine: str = "auto",
     reader: str = "auto",
+    model: ModelEndpoint | None = None,
     password: str | None = None,
     ocr: bool = False,
     limits: Limits | None = DEFAULT_LIMITS,
@@ -43,6 +46,8 @@ def check(
         engine: `auto`, `durable`, `plain` or `checked`.
         reader: `learned` reads by the bundled network and by cues, `cues` by declared cues alone,
             `auto` by the network where what it needs is installed.
+        model: a language model that proposes facts as well (needs `wt2018[llm]`); the text of the
+            report is sent to its server. None asks none, whatever the environment says.
         password: of an encrypted file.
         ocr: recognise the text of scanned pages (needs `wt2018[ocr]`).
         limits: what reading the file may take; None reads it in this process, without any.
@@ -53,16 +58,20 @@ def check(
         ContextError: the file beside it cannot be used.
         RuleError: a rule file is wrong.
         EngineError: the rules engine failed.
-        MissingExtraError: what the learned reader or `ocr` needs is not installed.
+        MissingExtraError: what the learned reader, the language model or `ocr` needs is not
+            installed.
+        ModelError: the language model cannot be asked.
     """
     if limits:
         make_ready()
     known = sidecar(file) if context is None else context
     cues = load_cues(*map(str, rules))
     document = read(file, password=password, ocr=ocr, limits=limits)
-    facts = extract(document, cues, known, reader)
-    asked = {"ocr": True} if ocr else {}
-    return _rated(facts, rules, engine, reproducible=reproducible, reader=reader, **asked)
+    facts = extract(document, cues, known, reader, _told(model, rules))
+    asked: dict[str, str | bool] = {"reader": reader, **_named(model)}
+    if ocr:
+        asked["ocr"] = True
+    return _rated(facts, rules, engine, reproducible=reproducible, **asked)
 
 
 def check_document(
@@ -72,11 +81,13 @@ def check_document(
     rules: Sequence[str | Path] = (),
     engine: str = "auto",
     reader: str = "auto",
+    model: ModelEndpoint | None = None,
     reproducible: bool = False,
 ) -> Assessment:
     """Rate a document that has been read already; arguments and errors as for `check`."""
-    facts = extract(document, load_cues(*map(str, rules)), context, reader)
-    return _rated(facts, rules, engine, reproducible=reproducible, reader=reader)
+    facts = extract(document, load_cues(*map(str, rules)), context, reader, _told(model, rules))
+    asked = {"reader": reader, **_named(model)}
+    return _rated(facts, rules, engine, reproducible=reproducible, **asked)
 
 
 def rate_facts(
@@ -118,6 +129,16 @@ def overrule(
     facts = evolve(assessment.facts, decisions=tuple(decisions))
     book, engine = load_rules(*rules), choose_engine()
     return evolve(rate(infer(facts, book, engine), facts, book, engine), made_by=assessment.made_by)
+
+
+def _told(model: ModelEndpoint | None, rules: Sequence[str | Path]) -> LanguageModel | None:
+    """The model with the rules that it is told of."""
+    return LanguageModel.of(model, *map(str, rules)) if model else None
+
+
+def _named(model: ModelEndpoint | None) -> dict[str, str]:
+    """What an audit trail says of the model."""
+    return {"model": model.name} if model else {}
 
 
 def _rated(

@@ -65,6 +65,10 @@ class MissingExtraError(Wt2018Error):
     """An optional part of wt2018, or a program that it drives, is not installed."""
 
 
+class ModelError(Wt2018Error):
+    """A language model cannot be asked, or gives no answer that is of use: nothing is rated."""
+
+
 class ContextError(Wt2018Error):
     """What was said about the report (dates, secure establishment) cannot be used."""
 

@@ -84,7 +84,8 @@ def _parsed(text: str) -> Any:  # noqa: ANN401  # JSON
 
 
 def _made_by(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {**data, "readers": tuple(data.get("readers", ()))}
+    lists = {name: tuple(data.get(name, ())) for name in ("readers", "model_notes")}
+    return {**data, **lists}
 
 
 def _first_difference(again: Mapping[str, Any], data: Mapping[str, Any]) -> str:

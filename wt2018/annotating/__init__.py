@@ -11,6 +11,7 @@ from wt2018.api import check_document
 from wt2018.errors import UnsupportedFormatError
 from wt2018.extraction.cues import load_cues
 from wt2018.facts.context import ReportContext, sidecar
+from wt2018.language_model.endpoint import ModelEndpoint
 from wt2018.rating.assessment import Assessment
 from wt2018.readers import DEFAULT_LIMITS, Limits, file_bytes, read_bytes
 from wt2018.readers.sniff import sniff
@@ -29,6 +30,7 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
     rules: Sequence[str | Path] = (),
     engine: str = "auto",
     reader: str = "auto",
+    model: ModelEndpoint | None = None,
     password: str | None = None,
     ocr: bool = False,
     limits: Limits | None = DEFAULT_LIMITS,
@@ -50,6 +52,7 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
         rules: folders of rule files.
         engine: the rules engine.
         reader: who reads.
+        model: a language model that is asked as well.
         password: of an encrypted file; what is given back is not encrypted.
         ocr: recognise the text of scanned pages.
         limits: what reading may take.
@@ -60,7 +63,8 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
         ContextError: the file beside it cannot be used.
         RuleError: a rule file is wrong.
         EngineError: the rules engine failed.
-        MissingExtraError: what the learned reader or `ocr` needs is not installed.
+        MissingExtraError: what the learned reader, the model or `ocr` needs is not installed.
+        ModelError: the language model cannot be asked.
     """
     path = Path(file)
     data = file_bytes(path, limits)
@@ -73,7 +77,7 @@ def annotate(  # noqa: PLR0913  # those of check, and what is written
     if assessment is None:
         known = sidecar(path) if context is None else context
         assessment = check_document(
-            document, context=known, rules=rules, engine=engine, reader=reader
+            document, context=known, rules=rules, engine=engine, reader=reader, model=model
         )
     cues = load_cues(*map(str, rules))
     notes = notes_on(assessment, document, cues, kinds)

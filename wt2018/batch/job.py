@@ -17,6 +17,7 @@ from wt2018.batch.errors import BatchError
 from wt2018.errors import DocumentError, MissingExtraError, Wt2018Error
 from wt2018.facts.codec import context_to_dict
 from wt2018.facts.context import ReportContext, sidecar
+from wt2018.language_model.endpoint import ModelEndpoint
 from wt2018.rating.assessment import MadeBy
 from wt2018.readers import (
     DEFAULT_LIMITS,
@@ -40,6 +41,7 @@ class Options:
         rules: folders of rule files that add to the bundled ones or replace them.
         engine: `auto`, `durable`, `plain` or `checked`.
         reader: `auto`, `learned` or `cues`.
+        model: a language model that proposes facts as well; None asks none.
         password: of encrypted files.
         ocr: recognise the text of scanned pages.
         limits: what reading each of them may take.
@@ -49,6 +51,7 @@ class Options:
     rules: tuple[str, ...] = field(default=(), converter=_names)
     engine: str = "auto"
     reader: str = "auto"
+    model: ModelEndpoint | None = None
     password: str | None = field(default=None, repr=False)
     ocr: bool = False
     limits: Limits | None = DEFAULT_LIMITS
@@ -94,13 +97,14 @@ class Recipe:
         Raises:
             RuleError: a rule file is wrong.
             EngineError: there is no such engine here.
-            MissingExtraError: what the learned reader needs is not installed.
+            MissingExtraError: what the learned reader or the model needs is not installed.
         """
         trial = check_document(
             read_markdown_text("Trial"),
             rules=options.rules,
             engine=options.engine,
             reader=options.reader,
+            model=options.model,
             reproducible=True,
         )
         return cls.of(trial.made_by, options)
@@ -196,6 +200,7 @@ def assess(job: Job) -> Result:
             rules=options.rules,
             engine=options.engine,
             reader=options.reader,
+            model=options.model,
             reproducible=options.reproducible,
         )
         text = to_json(assessment).encode()

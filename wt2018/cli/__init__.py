@@ -101,7 +101,8 @@ def main() -> None:
     """Say what a safeguarding partners' yearly report evidences, and on which words.
 
     The report is held against the reporting duties of Working Together 2018. Nothing leaves
-    this machine, unless `assess --dask` is told to share the work with others.
+    this machine, unless `assess --dask` is told to share the work with others, or --ask-model
+    names a model that another machine runs.
     """
 
 

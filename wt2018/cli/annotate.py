@@ -12,12 +12,12 @@ from wt2018.cli.options import (
     FILE,
     assessing_options,
     gather_context,
-    how_to_assess,
     keep_apart,
     output_option,
+    reading,
     recorded,
 )
-from wt2018.cli.output import busy, complain, emit_bytes
+from wt2018.cli.output import complain, emit_bytes
 
 _KINDS = ("overall", "met", "discounted", "missing")
 
@@ -106,13 +106,15 @@ def annotate(
         keep_apart(read, output)
     assessment = recorded(record, options) if record else None
     context = None if record else gather_context(file, options)
-    with busy(f"Reading {file.name}"):
+    if record:
+        options["ask_model"] = None  # nothing is sent of what is not read for its facts
+    with reading(file, options) as how:
         data = annotated(
             file,
             assessment=assessment,
             kinds=kinds,
             context=context,
-            **how_to_assess(options),
+            **how,
         )
         lost = lost_in_copy(file, password=options["password"])
     emit_bytes(data, output)

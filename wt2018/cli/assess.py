@@ -60,7 +60,7 @@ def assess(
     files = find_reports(paths, leave_out=output)
     outcomes = []
     try:
-        with runner_of(workers, dask, len(files)) as runner:
+        with runner_of(workers, dask, len(files), how) as runner:
             found = assess_many(files, how, store=store, runner=runner)
             for outcome in watched(found, len(files)):
                 outcomes.append(outcome)  # noqa: PERF402  # so far, if interrupted

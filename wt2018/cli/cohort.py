@@ -115,7 +115,7 @@ def cohort(
         keep_apart(file, output)
     how = options_of(options, reproducible=options["reproducible"])
     store = Store(folder / "assessments") if folder else None
-    with runner_of(options["workers"], options["dask"], len(sources)) as runner:
+    with runner_of(options["workers"], options["dask"], len(sources), how) as runner:
         codes, left_out = _gathered(sources, how, store, runner)
         before, lost = _gathered(earlier, how, store, runner)
     if not codes or (earlier and not before):

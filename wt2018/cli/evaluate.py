@@ -13,6 +13,8 @@ from wt2018.cli.options import (
     format_option,
     limit_options,
     limits_of,
+    model_of,
+    model_options,
     output_option,
     reader_option,
     rule_options,
@@ -41,6 +43,7 @@ _FORMS = ("text", "json", "html")
 @engine_option
 @limit_options
 @reader_option
+@model_options
 def evaluate(
     folders: tuple[Path, ...],
     format_: str | None,
@@ -51,7 +54,7 @@ def evaluate(
     *,
     context: bool,
     seed: int,
-    **limits: float | None,
+    **given: float | None,
 ) -> None:
     """Hold the reading against reports that a person has coded.
 
@@ -69,7 +72,13 @@ def evaluate(
     require()
     cases, left_out = find_cases(folders)
     options = Options(
-        rule_folders, engine, reader, context, Bootstrap(seed=seed), limits_of(limits)
+        rule_folders,
+        engine,
+        reader,
+        context,
+        Bootstrap(seed=seed),
+        limits_of(given),
+        model_of(given),
     )
     with progress(len(cases)) as done:
         evaluation = evaluate_cases(

@@ -36,7 +36,7 @@ worker_options = together(
 
 
 def runner_of(
-    workers: int | None, dask: str | None, most: int
+    workers: int | None, dask: str | None, most: int, how: Options
 ) -> AbstractContextManager[Processes | Cluster]:
     """Where the work is done, as `worker_options` say.
 
@@ -44,9 +44,10 @@ def runner_of(
         workers: how many processes.
         dask: address of a cluster.
         most: how many reports there are: more workers would have nothing to do.
+        how: they are assessed.
 
     Raises:
-        click.BadParameter: both are given.
+        click.BadParameter: both are given, or a cluster and a model.
         Wt2018Error: there is no such cluster, or Dask is not installed.
     """
     if dask is None:
@@ -56,6 +57,10 @@ def runner_of(
     if workers is not None:
         raise click.BadParameter(
             "the cluster has workers of its own; leave out --workers", param_hint="--dask"
+        )
+    if how.model:
+        raise click.BadParameter(
+            "a model is asked from this machine alone; leave out --ask-model", param_hint="--dask"
         )
     from wt2018.batch.cluster import Cluster  # noqa: PLC0415  # an optional extra
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import os
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import click
 from attrs import evolve, fields
+from click.core import ParameterSource
 
-from wt2018.cli.output import busy, is_terminal, to_file
+from wt2018.cli.output import busy, complain, is_terminal, to_file
 from wt2018.errors import ContextError
 from wt2018.facts.context import ReportContext, read_context, sidecar
+from wt2018.language_model.endpoint import SECONDS, ModelEndpoint
 from wt2018.rating.assessment import Assessment
 from wt2018.readers.limits import DEFAULT_LIMITS, Limits
 from wt2018.rulebook.model import Level
@@ -143,6 +147,30 @@ reproducible_option = click.option(
     help="Do not record the time, so that the same input gives the same bytes.",
 )
 
+model_options = together(
+    click.option(
+        "--ask-model",
+        metavar="NAME",
+        help="Have a language model propose facts as well (wt2018[llm]). The text of the report is "
+        "sent to the server at --model-url.",
+    ),
+    click.option(
+        "--model-url",
+        envvar="WT2018_MODEL_URL",
+        metavar="URL",
+        help="OpenAI-compatible server of --ask-model, such as http://localhost:11434/v1 (or set "
+        "WT2018_MODEL_URL; if it asks for a key, set WT2018_MODEL_KEY).",
+    ),
+    click.option(
+        "--model-seconds",
+        type=click.FloatRange(min=0, min_open=True),
+        default=SECONDS,
+        show_default=True,
+        metavar="N",
+        help="Time that the model may take for an answer.",
+    ),
+)
+
 limit_options = together(
     click.option(
         "--max-seconds",
@@ -170,6 +198,7 @@ reading_options = together(
     click.option("--ocr", is_flag=True, help="Recognise the text of scanned pages (wt2018[ocr])."),
     limit_options,
     reader_option,
+    model_options,
 )
 
 context_options = together(
@@ -243,8 +272,20 @@ def assess(file: Path, options: dict[str, Any], *, reproducible: bool = False) -
     if file.suffix.lower() == ".json":
         return recorded(file, options)
     context = gather_context(file, options)
-    with busy(f"Reading {file.name}"):
-        return check(file, context=context, reproducible=reproducible, **how_to_assess(options))
+    with reading(file, options) as how:
+        return check(file, context=context, reproducible=reproducible, **how)
+
+
+@contextmanager
+def reading(file: Path, options: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What `how_to_assess` gives, while a line tells a person who watches what is done."""
+    how = how_to_assess(options)
+    model = how["model"]
+    with busy(f"Reading {file.name}") as say:
+        if model:
+            doing = f"Asking {model.name}: answered"
+            model = evolve(model, watched=lambda done, of: say(f"{doing} {done} of {of}"))
+        yield {**how, "model": model}
 
 
 def how_to_assess(options: dict[str, Any]) -> dict[str, Any]:
@@ -253,13 +294,43 @@ def how_to_assess(options: dict[str, Any]) -> dict[str, Any]:
     return {
         "rules": options["rule_folders"],
         "limits": limits_of(options),
-        **{name: options[name] for name in names},
+        "model": model_of(options),
+        **{name: options[name] for name in names if name in options},
     }
 
 
 def limits_of(options: dict[str, Any]) -> Limits:
     """What `limit_options` say."""
     return Limits(options["max_seconds"], options["max_memory"])
+
+
+def model_of(options: dict[str, Any]) -> ModelEndpoint | None:
+    """The model that `model_options` ask for; says once where the text is sent.
+
+    Nothing but `--ask-model` has one asked. Its key stands in the environment alone, as options
+    can be seen by other users of the machine.
+
+    Raises:
+        click.BadParameter: the options do not go together.
+        ModelError: they cannot be used.
+    """
+    context, name, url = click.get_current_context(), options["ask_model"], options["model_url"]
+    if name is None:
+        if context.get_parameter_source("model_url") is ParameterSource.COMMANDLINE:
+            raise click.BadParameter("add --ask-model NAME", param_hint="--model-url")
+        return None
+    if not url:
+        raise click.BadParameter("say where with --model-url URL", param_hint="--ask-model")
+    key = os.environ.get("WT2018_MODEL_KEY", "")
+    model = ModelEndpoint(url, name, key, options["model_seconds"])
+    if not (model.local or context.meta.get(_WARNED)):
+        context.meta[_WARNED] = True
+        how = "" if model.encrypted else ", and can be read on the way (http, not https)"
+        complain(f"the text of the report is sent to {model.host}{how}")
+    return model
+
+
+_WARNED = "wt2018.model.warned"
 
 
 def recorded(file: Path, options: dict[str, Any]) -> Assessment:

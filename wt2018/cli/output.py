@@ -134,13 +134,22 @@ def complain(message: str) -> None:
 
 
 @contextmanager
-def busy(doing: str) -> Iterator[None]:
-    """A line on standard error for as long as something takes, where a person watches it."""
+def busy(doing: str) -> Iterator[Callable[[str], object]]:
+    """A line on standard error for as long as something takes, where a person watches it.
+
+    Yields:
+        What is to be called with another line, when something else is done.
+    """
     watched = bool(sys.stderr) and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-    if watched:
-        click.echo(f"{one_line(doing)[:70]} ...", nl=False, err=True)  # on one row, to be erased
+
+    def say(doing: str) -> None:
+        if watched:  # on one row, to be erased
+            line = f"\r\x1b[K{one_line(doing)[:70]} ..."
+            click.echo(line, nl=False, err=True, color=True)
+
+    say(doing)
     try:
-        yield
+        yield say
     finally:
         if watched:
             click.echo("\r\x1b[K", nl=False, err=True, color=True)

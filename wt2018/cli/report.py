@@ -19,16 +19,16 @@ from wt2018.cli.options import (
     format_of,
     gather_context,
     keep_apart,
-    limits_of,
     no_page_on_a_terminal,
     output_option,
     output_options,
+    reading,
     reading_options,
     reproducible_option,
     rule_options,
     threshold,
 )
-from wt2018.cli.output import busy, complain, emit, emit_text, screen
+from wt2018.cli.output import complain, emit, emit_text, screen
 from wt2018.errors import FactsError
 from wt2018.facts.model import Facts
 from wt2018.rating.assessment import Assessment
@@ -122,19 +122,16 @@ def facts(file: Path, output: Path | None, **options: Any) -> None:  # noqa: ANN
     from wt2018.extraction.cues import load_cues  # noqa: PLC0415
     from wt2018.extraction.extract import extract  # noqa: PLC0415
     from wt2018.facts.codec import facts_to_json  # noqa: PLC0415
+    from wt2018.language_model.model import LanguageModel  # noqa: PLC0415
     from wt2018.readers import read  # noqa: PLC0415
 
     keep_apart(file, output)
     context = gather_context(file, options)
     cues = load_cues(*map(str, options["rule_folders"]))
-    with busy(f"Reading {file.name}"):
-        document = read(
-            file,
-            password=options["password"],
-            ocr=options["ocr"],
-            limits=limits_of(options),
-        )
-        found = extract(document, cues, context, options["reader"])
+    with reading(file, options) as how:
+        document = read(file, password=how["password"], ocr=how["ocr"], limits=how["limits"])
+        model = how["model"] and LanguageModel.of(how["model"], *map(str, how["rules"]))
+        found = extract(document, cues, context, how["reader"], model)
     emit_text(facts_to_json(found), output, exact=True)
 
 

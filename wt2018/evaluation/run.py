@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from wt2018.api import check_document
 from wt2018.errors import DocumentError, Wt2018Error
@@ -24,6 +24,7 @@ from wt2018.evaluation.measures import Measures, measure
 from wt2018.evaluation.seen import any_in_sample, digests, words_digest
 from wt2018.facts.context import ReportContext
 from wt2018.inference.choose import choose_engine
+from wt2018.language_model.endpoint import ModelEndpoint
 from wt2018.learned.network import choose_network
 from wt2018.rating.assessment import MadeBy
 from wt2018.readers import DEFAULT_LIMITS, Limits, read
@@ -46,6 +47,7 @@ class Options:
         context: tell the reading what the labels say on a secure establishment.
         bootstrap: how reports are drawn again for intervals.
         limits: what reading a report may take.
+        model: a language model that proposes facts as well; None asks none.
     """
 
     rules: tuple[str, ...] = field(default=(), converter=_names)
@@ -54,6 +56,7 @@ class Options:
     context: bool = False
     bootstrap: Bootstrap = field(factory=Bootstrap)
     limits: Limits | None = DEFAULT_LIMITS
+    model: ModelEndpoint | None = None
 
 
 @frozen
@@ -162,6 +165,7 @@ def _evaluated(
                 rules=options.rules,
                 engine=options.engine,
                 reader=options.reader,
+                model=options.model,
                 reproducible=True,
             )
         known_by = digests(document, case.texts)
@@ -181,7 +185,7 @@ def _evaluated(
         return LeftOut(case.name, (str(error),))
     except Exception as error:  # noqa: BLE001  # a defect on one report must not hide the others
         return LeftOut(case.name, (f"failed with {type(error).__name__}: {error}",))
-    return comparison, assessment.made_by
+    return comparison, evolve(assessment.made_by, model_notes=())  # they are of one report
 
 
 def _context(case: Case, options: Options) -> ReportContext:

@@ -9,6 +9,7 @@ from wt2018.extraction.proposal import Proposal, without_weaker
 from wt2018.extraction.reading import Reading, read_for_cues
 from wt2018.facts.context import ReportContext
 from wt2018.facts.model import Fact, Facts, Passage, Report
+from wt2018.language_model.model import LanguageModel
 from wt2018.learned.network import Network, choose_network
 
 
@@ -17,6 +18,7 @@ def extract(
     cues: CueBook | None = None,
     context: ReportContext | None = None,
     reader: str | Network = "auto",
+    model: LanguageModel | None = None,
 ) -> Facts:
     """Find what a report evidences, or seems to.
 
@@ -26,12 +28,15 @@ def extract(
         context: what is known about the report from elsewhere.
         reader: `learned`, `cues` or `auto`, as for `check`; or a network of one's own, which
             proposes facts beside the cues.
+        model: a language model that proposes facts, too; the text of the report is sent to its
+            server. None asks none.
 
     Returns:
         Facts in reading order; those that do not count carry the reason.
 
     Raises:
-        MissingExtraError: what the learned reader needs is not installed.
+        MissingExtraError: what the learned reader or the language model needs is not installed.
+        ModelError: the language model cannot be asked.
     """
     cues = cues or load_cues()
     network = choose_network(reader) if isinstance(reader, str) else reader
@@ -43,6 +48,14 @@ def extract(
         proposals = [*beside_learned(reading, cues, found), *found]
     else:
         proposals = list(cued(reading, cues))
+    readers = ("cues", network.name) if network else ("cues",)
+    notes: tuple[str, ...] = ()
+    if model:
+        from wt2018.extraction.asked import asked  # noqa: PLC0415  # rarely needed
+
+        came = asked(document, reading, cues, model)
+        proposals += came.proposals
+        readers, notes = (*readers, model.name), came.notes
     kept = sorted(without_weaker(proposals), key=lambda p: (p.at[0], p.kind, p.at))
     return Facts(
         facts=tuple(
@@ -50,7 +63,8 @@ def extract(
         ),
         report=Report.of(document),
         context=context or ReportContext(),
-        found_by=("cues", network.name) if network else ("cues",),
+        found_by=readers,
+        model_notes=notes,
     )
 
 

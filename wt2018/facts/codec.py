@@ -76,6 +76,8 @@ def facts_to_json(facts: Facts) -> str:
         "found_by": list(facts.found_by),
         "facts": [fact_to_dict(fact) for fact in facts.facts],
     }
+    if facts.model_notes:
+        data["model_notes"] = list(facts.model_notes)
     if facts.decisions:
         data["decisions"] = [decision_to_dict(decision) for decision in facts.decisions]
     return written(data)
@@ -122,6 +124,7 @@ def facts_from_dict(data: Any) -> Facts:  # noqa: ANN401  # parsed JSON
         report=Report(**data.get("report", {})),
         context=context,
         found_by=tuple(data.get("found_by", ())),
+        model_notes=tuple(data.get("model_notes", ())),
         decisions=tuple(_decision(entry) for entry in data.get("decisions", ())),
     )
 
@@ -144,13 +147,19 @@ def read_facts(path: str | Path) -> Facts:
 def _within(assessment: Mapping[str, Any]) -> dict[str, Any]:
     """The facts file that an assessment holds: without what was concluded from it."""
     taken = {name: assessment[name] for name in ("report", "context") if name in assessment}
-    readers = assessment.get("made_by", {}).get("readers", [])
+    made_by = assessment.get("made_by", {})
     facts = [fact for fact in assessment.get("facts", []) if fact.get("found_by") != "context"]
     decisions = [
         {name: value for name, value in decision.items() if not name.startswith("machine_")}
         for decision in assessment.get("decisions", [])
     ]
-    return {**taken, "found_by": readers, "facts": facts, "decisions": decisions}
+    return {
+        **taken,
+        "found_by": made_by.get("readers", []),
+        "model_notes": made_by.get("model_notes", []),
+        "facts": facts,
+        "decisions": decisions,
+    }
 
 
 def _listed(data: object) -> list[Mapping[str, Any]]:

@@ -226,6 +226,7 @@ class Facts:
         report: the report that they are about.
         context: what is known about the report from elsewhere.
         found_by: names of the proposers that read the report; empty for facts from elsewhere.
+        model_notes: what came of asking a language model, in sentences; empty where none was.
         decisions: levels and values that persons gave; they count whatever the rules say.
 
     Raises:
@@ -236,6 +237,7 @@ class Facts:
     report: Report = Report()
     context: ReportContext = field(factory=ReportContext)
     found_by: tuple[str, ...] = ()
+    model_notes: tuple[str, ...] = ()
     decisions: tuple[Decision | SetDecision, ...] = field(default=(), validator=_once)
 
     def known(self) -> tuple[Fact, ...]:

@@ -80,8 +80,9 @@ class MadeBy:
         rule_book: edition and version of the rules.
         rules_digest: of the rule files.
         engine: name of the rules engine.
-        readers: what found the facts: `cues`, and the learned reader with its version; empty for
-            facts from elsewhere.
+        readers: what found the facts: `cues`, the learned reader with its version, and a language
+            model with its server; empty for facts from elsewhere.
+        model_notes: as in `Facts`.
         options: what was asked for, such as `reader: cues`; no passwords.
         at: when, in UTC, as `2021-09-30T12:00:00Z`; "" where that was not to be recorded.
     """
@@ -91,6 +92,7 @@ class MadeBy:
     rules_digest: str
     engine: str
     readers: tuple[str, ...] = ()
+    model_notes: tuple[str, ...] = ()
     options: Mapping[str, str | bool] = field(factory=dict, hash=False)
     at: str = ""
 

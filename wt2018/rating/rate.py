@@ -45,6 +45,7 @@ def rate(
             rules_digest=book.digest,
             engine=engine.name,
             readers=facts.found_by,
+            model_notes=facts.model_notes,
         ),
     )
 

@@ -51,8 +51,11 @@ def to_dict(assessment: Assessment) -> dict[str, Any]:
 
 def made_by_to_dict(made_by: MadeBy) -> dict[str, Any]:
     """How an assessment came about, as JSON values."""
-    data = {**asdict(made_by), "readers": list(made_by.readers), "options": dict(made_by.options)}
-    return data if made_by.at else {name: value for name, value in data.items() if name != "at"}
+    data = asdict(made_by)
+    lists = {name: list(data[name]) for name in ("readers", "model_notes")}
+    data |= {**lists, "options": dict(made_by.options)}
+    absent = {name for name in ("at", "model_notes") if not data[name]}
+    return {name: value for name, value in data.items() if name not in absent}
 
 
 def validate(data: object) -> None:

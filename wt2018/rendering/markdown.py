@@ -53,7 +53,7 @@ def _heading(shown: View) -> Iterable[str]:
     yield from (f"> {A_PERSON_DECIDES}", "")
     yield from (f"## Overall: {_level(shown.rating)}, score {shown.score} of 100", "")
     yield from (shown.tally, "")
-    for line in filter(None, (*shown.decided, shown.to_check)):
+    for line in filter(None, (*shown.decided, shown.to_check, *shown.model_notes)):
         yield from (escaped(line), "")
     if shown.because:
         yield from ("Why this rating:", "")

@@ -104,7 +104,7 @@ def _overall(shown: View) -> Iterable[RenderableType]:
         Text.assemble(_level(shown.rating), f"   score {shown.score} of 100", style="bold")
     )
     yield indented(Text(shown.tally, style="dim"))
-    for line in filter(None, (*shown.decided, shown.to_check)):
+    for line in filter(None, (*shown.decided, shown.to_check, *shown.model_notes)):
         yield indented(Text(line))
     for heading, reasons_given in (
         ("Why this rating:", shown.because),

@@ -87,6 +87,7 @@ class View:
         to_write: the items that can be raised, the one that earns most first.
         sets: what the report names.
         made_by: label and value of what made the assessment.
+        model_notes: what came of asking a language model; empty where none was.
     """
 
     title: str
@@ -102,6 +103,7 @@ class View:
     to_write: tuple[Explanation, ...]
     sets: tuple[Set, ...]
     made_by: tuple[tuple[str, str], ...]
+    model_notes: tuple[str, ...] = ()
 
     @property
     def items(self) -> tuple[Explanation, ...]:
@@ -170,6 +172,7 @@ def view(assessment: Assessment) -> View:
         to_write=_to_write(items),
         sets=tuple(_sets(assessment)),
         made_by=tuple(_made_by(assessment)),
+        model_notes=tuple(map(plain, assessment.made_by.model_notes)),
     )
 
 

@@ -182,7 +182,9 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def read_by(readers: Sequence[str]) -> str:
     """What found the facts: `cues and learned reader 1`; "" for facts from elsewhere."""
-    return "cues alone" if list(readers) == ["cues"] else " and ".join(readers)
+    if list(readers) == ["cues"]:
+        return "cues alone"
+    return " and ".join(filter(None, (", ".join(readers[:-1]), *readers[-1:])))
 
 
 def points(number: Decimal) -> str:

@@ -33,6 +33,7 @@ SINGLE = {
     "rating.yaml": "rating",
     "status.yaml": "status",
     "learned.yaml": "learned",
+    "prompt.yaml": "prompt",
     "book.yaml": "book",
 }
 """What the files at the top of a rules folder are."""
@@ -44,7 +45,8 @@ class RuleFile:
 
     Attributes:
         path: the file.
-        sort: `requirement`, `set`, `rating`, `terms`, `cues`, `status`, `learned` or `book`.
+        sort: `requirement`, `set`, `rating`, `terms`, `cues`, `status`, `learned`, `prompt` or
+            `book`.
         data: its first document.
     """
 
