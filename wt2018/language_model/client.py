@@ -186,7 +186,8 @@ class Client:
             return ""
         if self._endpoint.key:
             said = said.replace(self._endpoint.key, "***")
-        return f" ({' '.join(said.split())[:_TOLD]})"
+        said = " ".join(said.split())[:_TOLD]
+        return f" ({said})" if said else ""
 
     def _slow(self) -> ModelError:
         return self._error(
