@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from stub import KEY, Reply, Server, fact, proposes, says, shown
+from model_server import KEY, Reply, Server, fact, proposes, says, shown
 
 import wt2018
 from wt2018 import Assessment, Document, Fact, Facts, LanguageModel, Status
@@ -42,6 +42,21 @@ Across England, 61 per cent of families felt safer after help came.
 """
 CUT = "It cut repeat incidents from 34 per cent to 21 per cent in a year."
 MEASURED = {"measure": "cohort_comparison", "systematic": True}
+
+
+OWN_RULE = """\
+id: own
+title: Hedgehogs heard
+theme: learning
+citation: ours
+duty: should
+weight: 1
+criterion: Says what hedgehogs said.
+levels:
+  evidenced:
+    advice: Ask them.
+    when: {says: hedgehogs spoke, fact: family_voice, where: {method: event}}
+"""
 
 
 def read_by(server: Server, report: str | Document = REPORT, **particulars: Any) -> Facts:
@@ -282,12 +297,7 @@ def test_contents_pages_are_not_shown() -> None:
 
 def test_the_model_is_told_of_rules_of_ones_own(tmp_path: Path) -> None:
     (tmp_path / "requirements").mkdir()
-    (tmp_path / "requirements" / "own.yaml").write_text(
-        "id: own\ntitle: Hedgehogs heard\ntheme: learning\ncitation: ours\nduty: should\n"
-        "weight: 1\ncriterion: Says what hedgehogs said.\nlevels:\n  evidenced:\n    advice: Ask them."
-        "\n    when: {says: hedgehogs spoke, fact: family_voice, where: {method: event}}\n",
-        "utf-8",
-    )
+    (tmp_path / "requirements" / "own.yaml").write_text(OWN_RULE, "utf-8")
     with Server(proposes()) as server:
         document = read_markdown_text(REPORT)
         wt2018.check_document(document, reader="cues", model=server.model(), rules=[tmp_path])

@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from typing import Any
 
 import pytest
-from stub import KEY, Behaviour, Reply, Server, fact, proposes, refuses, says, shown
+from model_server import KEY, Behaviour, Reply, Server, fact, proposes, refuses, says, shown
 
 import wt2018
 from wt2018 import Facts, LanguageModel, ModelEndpoint, ModelError

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from stub import KEY, Server, fact, proposes, refuses
+from model_server import KEY, Server, fact, proposes, refuses
 
 import wt2018
 from wt2018.batch import Options, Store, assess_many

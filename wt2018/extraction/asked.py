@@ -9,9 +9,9 @@ from attrs import Factory, define, frozen
 from wt2018.document.model import Document
 from wt2018.errors import ModelError
 from wt2018.extraction.cues import CueBook
-from wt2018.extraction.proposal import Proposal
+from wt2018.extraction.proposal import Proposal, terms_of
 from wt2018.extraction.reading import Reading, Utterance
-from wt2018.extraction.status import Verdict, verdict_on_whole
+from wt2018.extraction.status import Verdict, verdict
 from wt2018.facts.model import Status
 from wt2018.language_model.answer import Answer, Suggestion, parsed
 from wt2018.language_model.client import Client
@@ -112,7 +112,17 @@ def _proposals(
 def _ruling(
     suggestion: Suggestion, carriers: Sequence[Utterance], reading: Reading, book: CueBook
 ) -> Verdict:
-    ruling = verdict_on_whole(suggestion.kind, carriers, reading, book)
+    """Whether a fact counts; a plan or denial must govern words that cues ask for, if any stand."""
+    said = terms_of(carriers)
+    sought = {
+        term
+        for cue in book.cues
+        if cue.kind == suggestion.kind
+        for entry in (cue.anchor, *cue.others)
+        for term in entry
+    }
+    asked_for = (said & sought) or said
+    ruling = verdict(suggestion.kind, asked_for, frozenset(), carriers, reading, book)
     if ruling.status is Status.ASSERTED and suggestion.status is not Status.ASSERTED:
         taken_for = suggestion.status.replace("_", " ")
         return Verdict(suggestion.status, f"the language model takes it for {taken_for}")
