@@ -41,9 +41,12 @@ def with_section(text: Text, markdown: str) -> Text:
 def with_opening(text: Text, markdown: str) -> Text:
     """With paragraphs put at the beginning of its first section that has some, after its first."""
     at = next(
-        at
-        for at, piece in enumerate(text.pieces)
-        if piece.kind is BlockKind.PARAGRAPH and len(piece.text.split()) > 25
+        (
+            at
+            for at, piece in enumerate(text.pieces)
+            if piece.kind is BlockKind.PARAGRAPH and len(piece.text.split()) > 25
+        ),
+        len(text.pieces) - 1,
     )
     added = _added(markdown, text.pieces, 2)
     return evolve(text, pieces=(*text.pieces[: at + 1], *added, *text.pieces[at + 1 :]))

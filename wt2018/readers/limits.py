@@ -16,12 +16,13 @@ class Limits:
         seconds: of wall-clock time; None is a minute, and half an hour with OCR.
         megabytes: of memory beside what the reading process itself needs, where the platform can
             hold it to that (Linux). A file of more than half of it is not opened.
-        characters: of text; the longest reports have a tenth of the default.
+        characters: of text; the longest reports have a third of the default, which the learned
+            reader needs about a minute for.
     """
 
     seconds: float | None = field(default=None, validator=validators.optional(validators.gt(0)))
     megabytes: float = field(default=1024, validator=validators.gt(0))
-    characters: int = field(default=2_000_000, validator=validators.gt(0))
+    characters: int = field(default=600_000, validator=validators.gt(0))
 
     def seconds_for(self, *, ocr: bool) -> float:
         """The time that a file may take."""
