@@ -17,6 +17,8 @@ from wt2018.rating.assessment import Assessment
 if TYPE_CHECKING:
     from wt2018.rendering.screen import Screen
 
+_ERASE = "\r\x1b[K"  # the row on which the cursor stands
+
 STANDARD_OUTPUT = Path("-")
 """What `--output` calls standard output."""
 
@@ -142,17 +144,18 @@ def busy(doing: str) -> Iterator[Callable[[str], object]]:
     """
     watched = bool(sys.stderr) and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
-    def say(doing: str) -> None:
-        if watched:  # on one row, to be erased
-            line = f"\r\x1b[K{one_line(doing)[:70]} ..."
-            click.echo(line, nl=False, err=True, color=True)
-
-    say(doing)
-    try:
-        yield say
-    finally:
+    def show(text: str) -> None:
         if watched:
-            click.echo("\r\x1b[K", nl=False, err=True, color=True)
+            click.echo(text, nl=False, err=True, color=True)
+
+    def line(doing: str) -> str:
+        return f"{one_line(doing)[:70]} ..."  # on one row, to be erased
+
+    show(line(doing))
+    try:
+        yield lambda doing: show(_ERASE + line(doing))
+    finally:
+        show(_ERASE)
 
 
 @contextmanager
