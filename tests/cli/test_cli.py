@@ -187,7 +187,7 @@ class TestRules:
         (["check", "-"], "is read from a file, not from standard input"),
         (["check", ""], "is not the name of a file"),
         (["check", EXAMPLES], "is a folder"),
-        (["check", "no\nsuch\x1b[31m.docx"], "no such [31m.docx: "),
+        (["check", "no\nsuch\x1b[31m.docx"], r"no\nsuch\x1b[31m.docx: "),
         (["check"], "Missing argument 'FILE'; see"),
         (["check", REPORT, "--format", "pdf"], "'pdf' is not one of"),
         (["nonsense"], "No such command 'nonsense'"),

@@ -141,7 +141,7 @@ def test_cues_give_way_where_the_learned_reader_replaces_them() -> None:
 
 def test_words_that_count_are_not_also_shown_as_not_counted() -> None:
     text = read_markdown_text(
-        "## Independent scrutiny\n\nNationally, scrutineers were found to differ in what they do."
+        "## Independent scrutiny\n\nThere was no independent scrutiny in the year."
     )
     scrutiny = evolve(lesson("scrutiny/evidenced", finding=True), kind="independent_scrutiny")
     cues = frozenset(cue.id for cue in load_cues().cues if cue.kind == scrutiny.kind)
@@ -151,8 +151,8 @@ def test_words_that_count_are_not_also_shown_as_not_counted() -> None:
         found = extract(text, book, reader=network).facts
         return {str(fact.status) for fact in found if fact.kind == scrutiny.kind}
 
-    assert statuses(Opinion(scrutiny__evidenced={})) == {"background"}
-    assert statuses(Opinion(scrutiny__evidenced={"scrutineers": 0.9})) == {"asserted"}
+    assert statuses(Opinion(scrutiny__evidenced={})) == {"planned"}
+    assert statuses(Opinion(scrutiny__evidenced={"no independent": 0.9})) == {"asserted"}
 
 
 @pytest.mark.parametrize(
