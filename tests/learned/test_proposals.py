@@ -141,18 +141,19 @@ def test_cues_give_way_where_the_learned_reader_replaces_them() -> None:
 
 def test_words_that_count_are_not_also_shown_as_not_counted() -> None:
     text = read_markdown_text(
-        "## Independent scrutiny\n\nThere was no independent scrutiny in the year."
+        "## Independent scrutiny\n\nNationally, scrutineers were found to differ in what they do."
     )
     scrutiny = evolve(lesson("scrutiny/evidenced", finding=True), kind="independent_scrutiny")
     cues = frozenset(cue.id for cue in load_cues().cues if cue.kind == scrutiny.kind)
-    book = evolve(load_cues(), lessons=(scrutiny,), replaced=cues)
+    modifiers = tuple(evolve(one, cues_only=True) for one in load_cues().modifiers)
+    book = evolve(load_cues(), lessons=(scrutiny,), replaced=cues, modifiers=modifiers)
 
     def statuses(network: Opinion) -> set[str]:
         found = extract(text, book, reader=network).facts
         return {str(fact.status) for fact in found if fact.kind == scrutiny.kind}
 
-    assert statuses(Opinion(scrutiny__evidenced={})) == {"planned"}
-    assert statuses(Opinion(scrutiny__evidenced={"no independent": 0.9})) == {"asserted"}
+    assert statuses(Opinion(scrutiny__evidenced={})) == {"background"}
+    assert statuses(Opinion(scrutiny__evidenced={"scrutineers": 0.9})) == {"asserted"}
 
 
 @pytest.mark.parametrize(
