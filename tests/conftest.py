@@ -67,6 +67,16 @@ def _read_once(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds waited before a language model was asked again; they do not pass."""
+    from wt2018.language_model import client  # noqa: PLC0415  # wanted by few
+
+    waited: list[float] = []
+    monkeypatch.setattr(client, "_sleep", waited.append)
+    return waited
+
+
+@pytest.fixture
 def corpus() -> Path:
     """The labelled corpus; the test is skipped where there is none."""
     if not CORPUS.is_dir():

@@ -20,6 +20,8 @@ from wt2018.language_model.answer import parsed
 from wt2018.language_model.prompt import load_prompt
 from wt2018.readers import read_markdown_text
 
+pytestmark = pytest.mark.usefixtures("waits")
+
 REPORT = """\
 # Brackenshire Yearly Report
 

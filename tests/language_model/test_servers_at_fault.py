@@ -15,6 +15,8 @@ import wt2018
 from wt2018 import Facts, LanguageModel, ModelEndpoint, ModelError
 from wt2018.readers import read_markdown_text
 
+pytestmark = pytest.mark.usefixtures("waits")
+
 CUT = "It cut repeat incidents from 34 per cent to 21 per cent in a year."
 REPORT = f"# Report\n\n{CUT}\n"
 GOOD = proposes(fact("outcome_measure", CUT))

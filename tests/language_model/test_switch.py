@@ -17,6 +17,8 @@ import wt2018
 from wt2018.batch import Options, Store, assess_many
 from wt2018.cli import main
 
+pytestmark = pytest.mark.usefixtures("waits")
+
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 QUICK = ("--reader", "cues", "--engine", "plain")
 SURVEY = fact("outcome_measure", "an invented sentence that nobody wrote")
