@@ -1,6 +1,6 @@
 """The hostile set read by `wt2018 assess`, without a network.
 
-    python benchmarks/hostile.py [--seconds 60] [--memory 1024]
+    python benchmarks/hostile.py [FAMILY...] [--seconds 60] [--memory 1024]
 
 Makes every hostile or broken file of `tests/hostile`, has all of them assessed on two workers with
 sockets forbidden, and prints for each family how many were assessed or refused, and what should
@@ -32,11 +32,12 @@ NEVER = {"fault": "failed by a fault of wt2018", "crash": "ended the process"}
 def main() -> int:
     """Make, run and count."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("families", nargs="*", help="such as zip-bombs; by default all")
     parser.add_argument("--seconds", default="60")
     parser.add_argument("--memory", default="1024")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        files = {path: one.family for one, path in written(Path(folder, "set"))}
+        files = {path: one.family for one, path in written(Path(folder, "set"), asked.families)}
         out, tries = Path(folder, "out"), Path(folder, "tries")
         tries.touch()
         started = time.monotonic()
