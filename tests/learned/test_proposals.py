@@ -126,6 +126,23 @@ def test_a_lesson_can_depend_on_what_else_the_report_reaches() -> None:
     assert not read_by(network, unlikely, survey).facts
 
 
+def test_what_is_heard_as_a_plan_is_kept_and_not_counted() -> None:
+    heard = Opinion(feedback__evidenced={"came late": 0.9}, told__plan={"came late": 0.8})
+    (fact,) = read_by(heard, lesson("feedback/evidenced"), book=load_cues()).facts
+    assert fact.status == "planned"
+    assert fact.reason.endswith("as the learned reader hears it")
+    barely = Opinion(feedback__evidenced={"came late": 0.9}, told__plan={"came late": 0.4})
+    (fact,) = read_by(barely, lesson("feedback/evidenced"), book=load_cues()).facts
+    assert fact.status == "asserted"
+
+
+def test_a_way_of_telling_spares_what_may_rest_on_it() -> None:
+    heard = Opinion(availability__evidenced={"came late": 0.9}, told__plan={"came late": 0.8})
+    published = evolve(lesson("availability/evidenced", where="web"), kind="publication")
+    (fact,) = read_by(heard, published, book=load_cues()).facts
+    assert fact.status == "asserted"
+
+
 def test_cues_give_way_where_the_learned_reader_replaces_them() -> None:
     text = read_markdown_text("## Feedback\n\nWe held a survey of parents; 64 replied.")
     silent = Opinion(feedback__evidenced={})

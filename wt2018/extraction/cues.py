@@ -76,6 +76,19 @@ class Cue:
 
 
 @frozen
+class ReadsLike:
+    """A share of the learned reader that says how a text is told.
+
+    Attributes:
+        output: of the network, such as `told/plan`.
+        above: the least share at which it is told so.
+    """
+
+    output: str
+    above: float
+
+
+@frozen
 class Modifier:
     """A way in which a report says that something does not count.
 
@@ -90,6 +103,7 @@ class Modifier:
         unless: terms in the sentence that take its force away.
         kinds: kinds of fact that it applies to.
         cues_only: whether it leaves alone what the learned reader finds.
+        reads_like: by which it is known as well, in what the learned reader finds.
     """
 
     id: str
@@ -102,6 +116,7 @@ class Modifier:
     unless: AnyTerm
     kinds: frozenset[str]
     cues_only: bool
+    reads_like: ReadsLike | None
 
 
 @frozen
@@ -296,6 +311,7 @@ def _modifier(
         kinds=frozenset(data.get("kinds", kinds)) - frozenset(data.get("spares", ())),
         # where it must stand near the words of a cue, it says nothing of a sentence as a whole
         cues_only=data.get("cues_only", "reach" in data or "direction" in data),
+        reads_like=ReadsLike(**data["reads_like"]) if "reads_like" in data else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -26,8 +26,8 @@ def learned(
 ) -> Iterator[Proposal]:
     """What a network finds likely, as far as the book's lessons make facts of it.
 
-    The network does not heed who says a sentence of whom; where the book's modifiers see that
-    it is told of another year or body, planned or denied, the fact is kept and not counted.
+    Where the book's modifiers see that it is told of another year or body, planned or denied, the
+    fact is kept and not counted.
     """
     found = [unit for unit in units(document) if len(unit.text.split()) >= _FEWEST]
     if not found:
@@ -35,8 +35,7 @@ def learned(
     seen = network.read(found)
     columns = dict(zip(network.outputs, seen.shares.T.tolist(), strict=True))
     proposed = {
-        lesson: list(_likely(lesson, columns[lesson.output], found, reading, book))
-        for lesson in book.lessons
+        lesson: list(_likely(lesson, columns, found, reading, book)) for lesson in book.lessons
     }
     reached = {
         lesson.output
@@ -56,7 +55,11 @@ def learned(
 
 
 def _likely(
-    lesson: Lesson, shares: Sequence[float], found: Sequence[Unit], reading: Reading, book: CueBook
+    lesson: Lesson,
+    columns: Mapping[str, Sequence[float]],
+    found: Sequence[Unit],
+    reading: Reading,
+    book: CueBook,
 ) -> Iterator[tuple[int, Verdict]]:
     """The units that a lesson makes facts of, by number, the surest first.
 
@@ -64,11 +67,14 @@ def _likely(
     denied, or told of another.
     """
     counted = 0
+    shares = columns[lesson.output]
     for number in sorted(range(len(found)), key=lambda number: -shares[number]):
         likely = shares[number] >= lesson.above
         if not (likely or shares[number] >= lesson.noted_from) or counted == lesson.at_most:
             return
-        ruling = verdict_on_whole(lesson.kind, _utterances(found[number], reading), reading, book)
+        of_unit = {output: column[number] for output, column in columns.items()}
+        carriers = _utterances(found[number], reading)
+        ruling = verdict_on_whole(lesson.kind, carriers, of_unit, reading, book)
         counted += ruling.status is Status.ASSERTED
         if likely:
             yield number, ruling

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from attrs import frozen
@@ -53,17 +53,33 @@ def verdict(
 
 
 def verdict_on_whole(
-    kind: str, carriers: Sequence[Utterance], reading: Reading, book: CueBook
+    kind: str,
+    carriers: Sequence[Utterance],
+    shares: Mapping[str, float],
+    reading: Reading,
+    book: CueBook,
 ) -> Verdict:
     """The same for a fact that rests on no words in particular, as the learned reader finds them.
 
-    Modifiers that are for cues only do not touch it.
+    Modifiers that are for cues only do not touch it. Those that know a way of telling by its words
+    go before those that the network hears it by.
+
+    Args:
+        kind: of the fact.
+        carriers: the sentences that carry it.
+        shares: what the network makes of them, by output.
+        reading: the report.
+        book: holds the modifiers, in order of precedence.
     """
-    for modifier in book.modifiers:
-        if kind in modifier.kinds and not modifier.cues_only:
-            for carrier in carriers:
-                if _touches(modifier, carrier, reading, carrier.terms):
-                    return Verdict(modifier.status, modifier.reason)
+    able = [m for m in book.modifiers if kind in m.kinds and not m.cues_only]
+    for modifier in able:
+        for carrier in carriers:
+            if _touches(modifier, carrier, reading, carrier.terms):
+                return Verdict(modifier.status, modifier.reason)
+    for modifier in able:
+        heard = modifier.reads_like
+        if heard and shares.get(heard.output, 0) >= heard.above:
+            return Verdict(modifier.status, f"{modifier.reason}, as the learned reader hears it")
     return Verdict()
 
 
