@@ -92,4 +92,6 @@ def framed(frame: str, sentence: str, document: Document) -> str:
     small = first.lower()
     if first != "I" and re.search(rf"(?<![\w’'-]){re.escape(small)}(?![\w’'-])", document.text):
         first = small
+    if re.match(r"\W*\{\}", frame):
+        first = first.capitalize() if first == small else first
     return frame.format(first + rest)

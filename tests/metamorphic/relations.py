@@ -22,6 +22,7 @@ from wt2018.rulebook.model import Level
 _WORDS = Path(__file__).with_name("words.yaml")
 _SAME = "every item keeps its level"
 _GONE = "it is cited no more"
+_CITED = "it is cited still"
 _AN_ITEM = "an item of a report"
 
 
@@ -89,8 +90,10 @@ def _deleted(desk: Desk, report: Report) -> Iterator[Case]:
         yield Case(report.name, item.id, held, item.level, then.level, told)
 
 
-def _turned(kind: str, frames: str) -> Callable[[Desk, Report], Iterator[Case]]:
-    """Passages cited, each turned into something that does not count."""
+def _turned(
+    kind: str, frames: str, *, counts: bool = False
+) -> Callable[[Desk, Report], Iterator[Case]]:
+    """Passages cited, each turned into something that does not count, or that still does."""
 
     def cases(desk: Desk, report: Report) -> Iterator[Case]:
         document = desk.read(report.source)
@@ -112,7 +115,7 @@ def _turned(kind: str, frames: str) -> Callable[[Desk, Report], Iterator[Case]]:
             then = after.item(item.id)
             quotes = [one.passage.quote for one in after.evidence(then)]
             for said in turned:
-                held = not any(quote in said or said in quote for quote in quotes)
+                held = counts is any(quote in said or said in quote for quote in quotes)
                 told = "" if held else shortened(said, 220)
                 yield Case(report.name, item.id, held, item.level, then.level, told)
 
@@ -172,6 +175,12 @@ def relations() -> tuple[Relation, ...]:
             Relation(f"{name}{how}", _GONE, "a passage cited for an item", _turned(kind, frames))
             for frames, how in (("says", ""), ("held_out", ", in other words"))
             for kind, name in turned.items()
+        ),
+        Relation(
+            "cited passages said in ways that change nothing",
+            _CITED,
+            "a passage cited for an item",
+            _turned("kept", "held_out", counts=True),
         ),
         Relation(
             "what the advice asks for added", "the item's level rises", "a passage added", _added
