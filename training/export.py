@@ -5,8 +5,9 @@
 Several weights become one network that gives the mean of their scores; they share the embeddings
 of words, which training leaves alone. Weights are stored in a byte each and made fractions again
 as they are used: calculating with bytes would be faster, and differ from processor to processor.
-Writes `wt2018/learned/model/`, to be calibrated by `calibrate.py`, and says how far the scores are
-from the trained ones. Needs onnx and onnxruntime besides what `train.py` needs.
+Writes `wt2018/learned/model/`, with the scale that is there until `calibrate.py` makes another, and
+says how far the scores are from the trained ones. Needs onnx and onnxruntime besides what
+`train.py` needs.
 """
 
 from __future__ import annotations
@@ -69,8 +70,10 @@ def main(data: str, encoder: str, name: str, *weights: str) -> None:
         )
         onnx.save(with_meaning(in_bytes(onnx.load(plain))), MODEL / "network.onnx")
     shutil.copy(Path(encoder) / "tokenizer.json", MODEL)
-    about = {"name": name, "outputs": {output: [1, 0] for output in content["outputs"]}}
-    (MODEL / "about.json").write_text(json.dumps(about, indent=2) + "\n", "utf-8")
+    about = MODEL / "about.json"
+    scale = json.loads(about.read_text("utf-8"))["outputs"] if about.exists() else {}
+    outputs = {output: scale.get(output, [1, 0]) for output in content["outputs"]}
+    about.write_text(json.dumps({"name": name, "outputs": outputs}, indent=2) + "\n", "utf-8")
     compare(network, some)
 
 
@@ -112,7 +115,9 @@ def with_meaning(model: onnx.ModelProto) -> onnx.ModelProto:
 
 def compare(network: nn.Module, inputs: list[object]) -> None:
     """Print how far the quantised network is from the one that was trained."""
-    session = onnxruntime.InferenceSession(MODEL / "network.onnx")
+    options = onnxruntime.SessionOptions()  # as `learned/network.py` has it
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    session = onnxruntime.InferenceSession(MODEL / "network.onnx", options)
     given = collate(inputs)
     with torch.no_grad():
         trained = network(*given).numpy()

@@ -9,15 +9,17 @@ network learns on exactly what it will be given.
 from __future__ import annotations
 
 import json
+import random
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 from sentencex import segment
+from turned import KEPT, Frames
 
 from wt2018.extraction.cues import CueBook, load_cues
 from wt2018.extraction.terms import Terms
@@ -30,6 +32,7 @@ from wt2018.rulebook.load import load_rules
 HERE = Path(__file__).parent
 LEVELS = ("partly_evidenced", "evidenced")
 FEWEST = 3  # words of a text that is looked for in another; fewer stand anywhere
+TIMES = 4  # that each marked sentence is turned
 SHARE = 0.6  # of the shorter text's word triples that must be shared for texts to overlap
 
 
@@ -42,13 +45,14 @@ def main(out: str) -> None:
         return ids
 
     naming = Naming.of(load_cues())
+    frames = Frames.read(HERE / "turned.yaml")
     folders = [path.parent for path in sorted(HERE.glob("reports/*/labels.json"))]
-    reports = [report(folder, tokenise, naming) for folder in folders]
+    reports = [report(folder, tokenise, naming, frames) for folder in folders]
     lines = (line for file in sorted(HERE.glob("passages/*.jsonl")) for line in file.open())
     data = {
-        "outputs": outputs(),
+        "outputs": outputs() + told(frames),
         "reports": reports,
-        "passages": [passage(json.loads(line), tokenise) for line in lines],
+        "passages": [passage(json.loads(line), tokenise, frames) for line in lines],
     }
     Path(out).write_text(json.dumps(data), "utf-8")
     sys.stdout.write(f"{len(reports)} reports, {sum(len(r['units']) for r in reports)} units\n")
@@ -61,11 +65,22 @@ def outputs() -> list[str]:
     return items + [f"{rule.id}/{value}" for rule in book.sets for value in rule.values]
 
 
-def report(folder: Path, tokenise: Tokenise, naming: Naming) -> dict[str, Any]:
+def told(frames: Frames) -> list[str]:
+    """Ways of telling that leave no evidence, which the network scores as well."""
+    return [f"told/{kind}" for kind in frames.kinds]
+
+
+def untold(carries: Collection[str], frames: Frames) -> list[str]:
+    """Ways in which a text that is evidence is not told."""
+    return [f"told/{kind}" for kind in frames.kinds if not frames.spared(kind, carries)]
+
+
+def report(folder: Path, tokenise: Tokenise, naming: Naming, frames: Frames) -> dict[str, Any]:
     """A report: what is true of it as a whole, and of which units its coders said so.
 
     Of a unit, `carries` are outputs for which a coder marked it, `seems` those for which it was
-    marked as a trap, and `names` values of sets that its words make likely.
+    marked as a trap, `names` values of sets that its words make likely, and `untold` ways in which
+    it is not told. `turned` are marked units in frames, laid out as passages are.
     """
     labels = json.loads((folder / "labels.json").read_text("utf-8"))
     found = units(read_markdown_text((folder / "report.md").read_text("utf-8")))
@@ -91,10 +106,32 @@ def report(folder: Path, tokenise: Tokenise, naming: Naming) -> dict[str, Any]:
                 "carries": sorted(c),
                 "seems": sorted(s),
                 "names": sorted(naming.values(unit, c) & true),
+                "untold": untold(c, frames) if c else [],
             }
             for unit, c, s in zip(found, carries, seems, strict=True)
         ],
+        "turned": [
+            entry
+            for unit, c in zip(found, carries, strict=True)
+            if c
+            for entry in turned(unit, c, tokenise, frames)
+        ],
     }
+
+
+def turned(
+    unit: Unit, carries: Collection[str], tokenise: Tokenise, frames: Frames
+) -> Iterator[dict[str, Any]]:
+    """A marked unit in frames: what it is evidence of yet, and how it is told."""
+    dice = random.Random(unit.text)
+    for one in frames.turn(unit, dice, TIMES):
+        left = set(carries) - frames.spared(one.kind, carries)
+        kept = one.kind == KEPT
+        yield {
+            "about": sorted(left) + (untold(carries, frames) if kept else told(frames)),
+            "true": sorted(left) if kept else [f"told/{one.kind}"],
+            "inputs": variants(one.unit, tokenise)[:1],
+        }
 
 
 CODED_WITH = {
@@ -173,7 +210,7 @@ def variants(unit: Unit, tokenise: Tokenise) -> list[Any]:
     return [[e.tokens, e.own] for e in (full, bare)]
 
 
-def passage(entry: dict[str, Any], tokenise: Tokenise) -> dict[str, Any]:
+def passage(entry: dict[str, Any], tokenise: Tokenise, frames: Frames) -> dict[str, Any]:
     """A passage: as a whole, and each of its sentences among the others."""
     section, text = entry.get("section") or "", entry["text"]
     parts = [part.strip() for part in segment("en", text) if part.strip()]
@@ -183,11 +220,25 @@ def passage(entry: dict[str, Any], tokenise: Tokenise) -> dict[str, Any]:
         for at, part in enumerate(parts)
         if len(parts) > 1
     ]
+    true = reached(entry["item"], entry["level"])
+    kind = TOLD.get(entry.get("kind", ""))
+    of_telling = untold(true, frames) if true else told(frames) if kind else []
     return {
-        "about": [f"{entry['item']}/{level}" for level in LEVELS],
-        "true": reached(entry["item"], entry["level"]),
+        "about": [f"{entry['item']}/{level}" for level in LEVELS] + of_telling,
+        "true": true + [f"told/{kind}"] * bool(kind and not true),
         "inputs": [[e.tokens, e.own] for e in inputs],
     }
+
+
+TOLD = {
+    "plan": "plan",
+    "denial": "denial",
+    "earlier_year": "earlier",
+    "other_body": "elsewhere",
+    "national": "elsewhere",
+    "duty": "duty",
+}
+"""Kinds of passages that are no evidence for how they are told."""
 
 
 def words(text: str) -> list[str]:

@@ -6,8 +6,9 @@
 The first stage learns from passages, each labelled for one item. The second goes on from there
 with whole reports, in which every sentence that no coder marked is, with due doubt, a negative:
 a report has some two hundred sentences, and a reader that is wrong on one in a hundred finds two
-false passages in every report. `--fold K --folds N` leaves a share of the reports out and writes
-the scores of their units, for thresholds and for honest figures.
+false passages in every report. `--fold K --folds N` leaves a share of the reports out, `--without
+NAME` those whose names begin so, and their scores go into a file `.npz` beside the weights, for
+thresholds and for honest figures.
 
 Needs torch, transformers and safetensors. A few minutes on a GPU, some hours without.
 """
@@ -29,8 +30,7 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 
 BATCH = 64  # passages
-MIXED = 32  # passages that go along with each report, so that they are not forgotten
-MOST = 200  # units of a report that are learned from at a time; all that are marked among them
+TURNED = 96  # marked sentences, said as plans, denials or so, that go along with each report
 MARKED, SEEMING, NAMED, UNMARKED = 3.0, 3.0, 1.0, 0.3
 """Weights of units: marked by a coder, marked as a trap, likely by their words, none of these."""
 EVERYWHERE = {"activity/partly_evidenced": 0.02, "activity/evidenced": 0.05}
@@ -46,21 +46,28 @@ def main() -> None:
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     data = json.loads(Path(options.data).read_text("utf-8"))
-    reader = Reader(options.encoder, len(data["outputs"])).to(device())
+    reader = Reader(options.encoder, len(data["outputs"]), options.upper).to(device())
     if options.stage == "passages":
         trained = learn(reader, passage_losses(data, reader, options.epochs), options)
     else:
-        reader.load_state_dict(torch.load(options.start, map_location=device()), strict=False)
-        held_out, kept = split(data["reports"], options.fold, options.folds)
+        begin(reader, torch.load(options.start, map_location=device()))
+        held_out, kept = split(data["reports"], options)
         trained = learn(reader, report_losses(data, kept, reader, options), options)
         if held_out:
             scores = {r["id"]: score(trained, r).astype(np.float16) for r in held_out}
-            np.savez_compressed(options.out, **scores)
-            return
+            np.savez_compressed(Path(options.out).with_suffix(".npz"), **scores)
     own = {
         name: value.half() for name, value in trained.state_dict().items() if "word_" not in name
     }
     torch.save(own, options.out)
+
+
+def begin(reader: Reader, weights: dict[str, Tensor]) -> None:
+    """Go on from weights, which may know fewer outputs: the first ones."""
+    for name, value in reader.head.named_parameters():
+        known = weights[f"head.{name}"].float()
+        weights[f"head.{name}"] = torch.cat([known, value.detach()[len(known) :]])
+    reader.load_state_dict(weights, strict=False)
 
 
 def arguments() -> argparse.Namespace:
@@ -75,20 +82,26 @@ def arguments() -> argparse.Namespace:
         stage.add_argument("--rate", type=float, default=1.5e-4)
         stage.add_argument("--seed", type=int, default=1)
         stage.add_argument("--bag", type=float, default=0.5)
+        stage.add_argument("--upper", type=int, help="layers that learn; all if not given")
+        stage.add_argument("--mixed", type=int, default=32, help="passages beside each report")
+        stage.add_argument("--most", type=int, default=200, help="units of a report at a time")
         stage.add_argument("--fold", type=int, default=-1)
         stage.add_argument("--folds", type=int, default=8)
+        stage.add_argument("--without", help="leave out the reports whose names begin so")
         stage.add_argument("--steps", type=int, default=0, help="stop early, to try the script")
     return parser.parse_args()
 
 
 def split(
-    reports: Sequence[dict[str, Any]], fold: int, folds: int
+    reports: Sequence[dict[str, Any]], options: argparse.Namespace
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The reports of one fold and the others; the whole reports `d..` are spread evenly."""
+    """The reports that are left out and the others; folds have as many `d..` each."""
     names = sorted(report["id"] for report in reports)
     random.Random(5).shuffle(names)
     names.sort(key=lambda name: name[0])
-    held = {name for at, name in enumerate(names) if at % folds == fold}
+    held = {name for at, name in enumerate(names) if at % options.folds == options.fold}
+    if options.without:
+        held = {name for name in names if name.startswith(options.without)}
     return [r for r in reports if r["id"] in held], [r for r in reports if r["id"] not in held]
 
 
@@ -121,7 +134,7 @@ def learn(reader: Reader, losses: Losses, options: argparse.Namespace) -> Reader
             for kept, new in zip(mean.parameters(), reader.parameters(), strict=True):
                 kept.lerp_(new, 0.01)
         seen.append(float(loss.detach()))
-        if step % 100 == 0 or step == steps:
+        if step % 20 == 0 or step == steps:
             print(
                 f"{options.out} step {step} of {steps}: loss {np.mean(seen[-100:]):.3f}", flush=True
             )
@@ -130,7 +143,7 @@ def learn(reader: Reader, losses: Losses, options: argparse.Namespace) -> Reader
 
 def passage_losses(data: dict[str, Any], reader: Reader, epochs: int) -> Losses:
     """Losses over batches of passages."""
-    passages = Passages(data)
+    passages = Passages(data["passages"], data["outputs"])
 
     def each() -> Iterator[Tensor]:
         while True:
@@ -146,15 +159,16 @@ def report_losses(
     reader: Reader,
     options: argparse.Namespace,
 ) -> Losses:
-    """Losses over whole reports, with some passages beside each."""
-    passages = Passages(data)
+    """Losses over whole reports, with some passages and turned sentences beside each."""
+    passages = Passages(data["passages"], data["outputs"])
+    turned = Passages([said for report in reports for said in report["turned"]], data["outputs"])
     targets = {report["id"]: target(report, data["outputs"]) for report in reports}
 
     def each() -> Iterator[Tensor]:
         while True:
             for report in random.sample(reports, len(reports)):
-                numbers = chosen(report)
-                batch = passages.some(MIXED)
+                numbers = chosen(report, options.most)
+                batch = passages.some(options.mixed) + turned.some(TURNED)
                 inputs = [report["units"][n]["inputs"][random.random() < BARE] for n in numbers]
                 found = reader.scores(inputs + [random.choice(p["inputs"]) for p in batch])
                 mine, theirs = found[: len(numbers)], found[len(numbers) :]
@@ -162,7 +176,8 @@ def report_losses(
                 single = cross_entropy(mine, wanted[numbers], reduction="none") * weights[numbers]
                 loss = UNITS * single.mean() + passages.loss(theirs, batch)
                 # the best unit of a report decides what is true of it
-                yield loss + options.bag * cross_entropy(mine.amax(0), true)
+                of_report = mine.amax(0)[: len(true)]
+                yield loss + options.bag * cross_entropy(of_report, true)
 
     return options.epochs * len(reports), each
 
@@ -170,9 +185,9 @@ def report_losses(
 class Passages:
     """Passages in random order, again and again."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self.all = data["passages"]
-        self.outputs = {output: at for at, output in enumerate(data["outputs"])}
+    def __init__(self, passages: Sequence[dict[str, Any]], outputs: Sequence[str]) -> None:
+        self.all = passages
+        self.outputs = {output: at for at, output in enumerate(outputs)}
         self.left: list[dict[str, Any]] = []
 
     def some(self, count: int) -> list[dict[str, Any]]:
@@ -199,11 +214,16 @@ def target(report: dict[str, Any], outputs: Sequence[str]) -> tuple[Tensor, Tens
     """
     units = report["units"]
     wanted = torch.zeros(len(units), len(outputs))
-    weights = torch.ones(len(units), len(outputs))
-    true = torch.tensor([float(output in report["true"]) for output in outputs])
-    for at, output in enumerate(outputs):
+    weights = torch.zeros(len(units), len(outputs))
+    of_report = [output for output in outputs if not output.startswith("told/")]
+    true = torch.tensor([float(output in report["true"]) for output in of_report])
+    for at, output in enumerate(outputs[len(of_report) :], len(of_report)):
+        untold = [number for number, unit in enumerate(units) if output in unit["untold"]]
+        weights[untold, at] = MARKED
+    for at, output in enumerate(of_report):
         carried = [number for number, unit in enumerate(units) if output in unit["carries"]]
         named = [number for number, unit in enumerate(units) if output in unit["names"]]
+        weights[:, at] = 1
         if output in report["true"]:
             weights[:, at] = EVERYWHERE.get(output, UNMARKED if carried else 0.0)
         wanted[carried + named, at] = 1
@@ -214,12 +234,12 @@ def target(report: dict[str, Any], outputs: Sequence[str]) -> tuple[Tensor, Tens
     return wanted.to(device()), weights.to(device()), true.to(device())
 
 
-def chosen(report: dict[str, Any]) -> list[int]:
+def chosen(report: dict[str, Any], most: int) -> list[int]:
     """The units to learn from this time: all that are marked, and of the others what fits."""
     numbers = range(len(report["units"]))
     marked = [n for n in numbers if report["units"][n]["carries"] or report["units"][n]["seems"]]
     others = sorted(set(numbers) - set(marked))
-    return sorted(marked + random.sample(others, min(len(others), max(0, MOST - len(marked)))))
+    return sorted(marked + random.sample(others, min(len(others), max(0, most - len(marked)))))
 
 
 def score(reader: Reader, report: dict[str, Any]) -> np.ndarray:
