@@ -136,6 +136,15 @@ def test_what_is_heard_as_a_plan_is_kept_and_not_counted() -> None:
     assert fact.status == "asserted"
 
 
+def test_what_cues_see_does_not_count_where_it_is_heard_as_a_plan() -> None:
+    text = read_markdown_text("## Feedback\n\nWe held a survey of parents; 64 replied.")
+    book = evolve(load_cues(), lessons=(lesson("feedback/evidenced"),), replaced=frozenset())
+    for share, expected in ((0.4, "asserted"), (0.8, "planned")):
+        heard = Opinion(feedback__evidenced={}, told__plan={"a survey": share})
+        facts = extract(text, book, reader=heard).facts
+        assert {fact.status for fact in facts if fact.kind == "family_voice"} == {expected}
+
+
 def test_a_way_of_telling_spares_what_may_rest_on_it() -> None:
     heard = Opinion(availability__evidenced={"came late": 0.9}, told__plan={"came late": 0.8})
     published = evolve(lesson("availability/evidenced", where="web"), kind="publication")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import evolve
 
 from wt2018.extraction.cues import AnyTerm, Cue, CueBook, Scope
 from wt2018.extraction.proposal import Proposal, named
 from wt2018.extraction.reading import Reading, Utterance
-from wt2018.extraction.status import verdict
+from wt2018.extraction.status import verdict, verdict_as_heard
 from wt2018.facts.model import Status
 
 
@@ -18,17 +20,22 @@ def cued(reading: Reading, book: CueBook) -> Iterator[Proposal]:
 
 
 def beside_learned(
-    reading: Reading, book: CueBook, learned: Iterable[Proposal]
+    reading: Reading,
+    book: CueBook,
+    learned: Iterable[Proposal],
+    told: Mapping[int, Mapping[str, float]],
 ) -> Iterator[Proposal]:
     """What cues propose where the learned reader reads too.
 
     What it finds better is left to it. What such a cue sees and does not count is kept, as the
-    learned reader gives no reasons, but not where the learned reader counts the same words.
+    learned reader gives no reasons, but not where the learned reader counts the same words. What it
+    hears to be told as a plan or of another does not count by a cue either.
 
     Args:
         reading: the report.
         book: the cues.
         learned: what the learned reader proposes.
+        told: how it hears each sentence told, shares by number and output.
     """
     counted = {
         (proposal.kind, number)
@@ -38,10 +45,23 @@ def beside_learned(
     }
     for cue in book.cues:
         for proposal in _proposals(cue, reading, book):
-            told = proposal.verdict.status is not Status.ASSERTED
-            told = told and counted.isdisjoint((cue.kind, number) for number in proposal.at)
-            if told or cue.id not in book.replaced:
-                yield proposal
+            heard = _as_heard(proposal, cue, book, told)
+            discounted = heard.verdict.status is not Status.ASSERTED
+            if (
+                discounted and counted.isdisjoint((cue.kind, number) for number in heard.at)
+            ) or cue.id not in book.replaced:
+                yield heard
+
+
+def _as_heard(
+    proposal: Proposal, cue: Cue, book: CueBook, told: Mapping[int, Mapping[str, float]]
+) -> Proposal:
+    if proposal.verdict.status is Status.ASSERTED:
+        for number in proposal.at:
+            heard = verdict_as_heard(cue.kind, cue.ignores, told.get(number, {}), book)
+            if heard.status is not Status.ASSERTED:
+                return evolve(proposal, verdict=heard)
+    return proposal
 
 
 def _proposals(cue: Cue, reading: Reading, book: CueBook) -> Iterator[Proposal]:

@@ -42,10 +42,11 @@ def extract(
     network = choose_network(reader) if isinstance(reader, str) else reader
     reading = read_for_cues(document, cues.terms)
     if network:
-        from wt2018.extraction.learned import learned  # noqa: PLC0415  # cues do without
+        from wt2018.extraction.learned import learned, read_by  # noqa: PLC0415  # cues do without
 
-        found = list(learned(document, reading, cues, network))
-        proposals = [*beside_learned(reading, cues, found), *found]
+        seen = read_by(network, document)
+        found = list(learned(seen, reading, cues))
+        proposals = [*beside_learned(reading, cues, found, seen.told), *found]
     else:
         proposals = list(cued(reading, cues))
     readers = ("cues", network.name) if network else ("cues",)

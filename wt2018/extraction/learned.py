@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from attrs import evolve
+from attrs import evolve, field, frozen
 
 from wt2018.document.model import Document
 from wt2018.extraction.cues import CueBook, Lesson
@@ -15,28 +17,62 @@ from wt2018.facts.model import Status
 from wt2018.learned.network import Network
 from wt2018.learned.units import Unit, units
 
+if TYPE_CHECKING:
+    import numpy as np
+
 _FEWEST = 4  # words of a unit that could be evidence by itself
+_TOLD = "told/"
 _UNCERTAIN = Verdict(
     Status.UNCERTAIN, "the learned reader finds it likelier that this does not count"
 )
 
 
-def learned(
-    document: Document, reading: Reading, book: CueBook, network: Network
-) -> Iterator[Proposal]:
+@frozen(slots=False, eq=False)
+class Impression:
+    """What a network makes of a report.
+
+    Attributes:
+        network: that read it.
+        units: those long enough to be evidence.
+        shares: of every output, a share for each unit.
+        meanings: of each unit.
+    """
+
+    network: Network
+    units: Sequence[Unit]
+    shares: Mapping[str, Sequence[float]]
+    meanings: np.ndarray | None = field(repr=False)
+
+    @cached_property
+    def told(self) -> Mapping[int, Mapping[str, float]]:
+        """How each sentence is told: shares by its number and the output."""
+        outputs = [output for output in self.shares if output.startswith(_TOLD)]
+        return {
+            number: {output: self.shares[output][at] for output in outputs}
+            for at, unit in enumerate(self.units)
+            for number in range(unit.first, unit.last + 1)
+        }
+
+
+def read_by(network: Network, document: Document) -> Impression:
+    """Have a network read a report."""
+    found = [unit for unit in units(document) if len(unit.text.split()) >= _FEWEST]
+    if not found:
+        return Impression(network, (), dict.fromkeys(network.outputs, ()), None)
+    seen = network.read(found)
+    columns = dict(zip(network.outputs, seen.shares.T.tolist(), strict=True))
+    return Impression(network, found, columns, seen.meanings)
+
+
+def learned(seen: Impression, reading: Reading, book: CueBook) -> Iterator[Proposal]:
     """What a network finds likely, as far as the book's lessons make facts of it.
 
     Where the book's modifiers see that it is told of another year or body, planned or denied, the
     fact is kept and not counted.
     """
-    found = [unit for unit in units(document) if len(unit.text.split()) >= _FEWEST]
-    if not found:
+    if seen.meanings is None:
         return
-    seen = network.read(found)
-    columns = dict(zip(network.outputs, seen.shares.T.tolist(), strict=True))
-    proposed = {
-        lesson: list(_likely(lesson, columns, found, reading, book)) for lesson in book.lessons
-    }
+    proposed = {lesson: list(_likely(lesson, seen, reading, book)) for lesson in book.lessons}
     reached = {
         lesson.output
         for lesson, likely in proposed.items()
@@ -46,20 +82,16 @@ def learned(
         if lesson.given and lesson.given not in reached:
             continue
         item, _ = lesson.output.split("/")
-        likenesses = network.alike(seen.meanings[[number for number, _ in likely]], item)
+        likenesses = seen.network.alike(seen.meanings[[number for number, _ in likely]], item)
         for (number, ruling), like in zip(likely, likenesses, strict=True):
-            share = columns[lesson.output][number]
-            for proposal in _proposals(lesson, found[number], share, ruling, reading):
-                by = f"{network.name}, {lesson.output}"
+            share = seen.shares[lesson.output][number]
+            for proposal in _proposals(lesson, seen.units[number], share, ruling, reading):
+                by = f"{seen.network.name}, {lesson.output}"
                 yield evolve(proposal, found_by=by, like=like)
 
 
 def _likely(
-    lesson: Lesson,
-    columns: Mapping[str, Sequence[float]],
-    found: Sequence[Unit],
-    reading: Reading,
-    book: CueBook,
+    lesson: Lesson, seen: Impression, reading: Reading, book: CueBook
 ) -> Iterator[tuple[int, Verdict]]:
     """The units that a lesson makes facts of, by number, the surest first.
 
@@ -67,14 +99,14 @@ def _likely(
     denied, or told of another.
     """
     counted = 0
-    shares = columns[lesson.output]
-    for number in sorted(range(len(found)), key=lambda number: -shares[number]):
+    shares = seen.shares[lesson.output]
+    for number in sorted(range(len(shares)), key=lambda number: -shares[number]):
         likely = shares[number] >= lesson.above
         if not (likely or shares[number] >= lesson.noted_from) or counted == lesson.at_most:
             return
-        of_unit = {output: column[number] for output, column in columns.items()}
-        carriers = _utterances(found[number], reading)
-        ruling = verdict_on_whole(lesson.kind, carriers, of_unit, reading, book)
+        unit = seen.units[number]
+        carriers, told = _utterances(unit, reading), seen.told[unit.first]
+        ruling = verdict_on_whole(lesson.kind, carriers, told, reading, book)
         counted += ruling.status is Status.ASSERTED
         if likely:
             yield number, ruling

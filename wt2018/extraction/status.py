@@ -55,7 +55,7 @@ def verdict(
 def verdict_on_whole(
     kind: str,
     carriers: Sequence[Utterance],
-    shares: Mapping[str, float],
+    told: Mapping[str, float],
     reading: Reading,
     book: CueBook,
 ) -> Verdict:
@@ -67,18 +67,34 @@ def verdict_on_whole(
     Args:
         kind: of the fact.
         carriers: the sentences that carry it.
-        shares: what the network makes of them, by output.
+        told: how the network hears them told, shares by output.
         reading: the report.
         book: holds the modifiers, in order of precedence.
     """
-    able = [m for m in book.modifiers if kind in m.kinds and not m.cues_only]
-    for modifier in able:
-        for carrier in carriers:
-            if _touches(modifier, carrier, reading, carrier.terms):
-                return Verdict(modifier.status, modifier.reason)
-    for modifier in able:
+    for modifier in book.modifiers:
+        if kind in modifier.kinds and not modifier.cues_only:
+            for carrier in carriers:
+                if _touches(modifier, carrier, reading, carrier.terms):
+                    return Verdict(modifier.status, modifier.reason)
+    return verdict_as_heard(kind, frozenset(), told, book)
+
+
+def verdict_as_heard(
+    kind: str, ignored: AbstractSet[str], told: Mapping[str, float], book: CueBook
+) -> Verdict:
+    """What becomes of a fact by how the learned reader hears it told.
+
+    Args:
+        kind: of the fact.
+        ignored: ids of modifiers that do not touch it.
+        told: shares by output.
+        book: holds the modifiers, in order of precedence.
+    """
+    for modifier in book.modifiers:
         heard = modifier.reads_like
-        if heard and shares.get(heard.output, 0) >= heard.above:
+        if heard is None or kind not in modifier.kinds or modifier.id in ignored:
+            continue
+        if told.get(heard.output, 0) >= heard.above:
             return Verdict(modifier.status, f"{modifier.reason}, as the learned reader hears it")
     return Verdict()
 
