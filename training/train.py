@@ -30,7 +30,6 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 
 BATCH = 64  # passages
-TURNED = 96  # marked sentences, said as plans, denials or so, that go along with each report
 MARKED, SEEMING, NAMED, UNMARKED = 3.0, 3.0, 1.0, 0.3
 """Weights of units: marked by a coder, marked as a trap, likely by their words, none of these."""
 EVERYWHERE = {"activity/partly_evidenced": 0.02, "activity/evidenced": 0.05}
@@ -84,6 +83,7 @@ def arguments() -> argparse.Namespace:
         stage.add_argument("--bag", type=float, default=0.5)
         stage.add_argument("--upper", type=int, help="layers that learn; all if not given")
         stage.add_argument("--mixed", type=int, default=32, help="passages beside each report")
+        stage.add_argument("--turned", type=int, default=96, help="sentences in frames, likewise")
         stage.add_argument("--most", type=int, default=200, help="units of a report at a time")
         stage.add_argument("--fold", type=int, default=-1)
         stage.add_argument("--folds", type=int, default=8)
@@ -168,7 +168,7 @@ def report_losses(
         while True:
             for report in random.sample(reports, len(reports)):
                 numbers = chosen(report, options.most)
-                batch = passages.some(options.mixed) + turned.some(TURNED)
+                batch = passages.some(options.mixed) + turned.some(options.turned)
                 inputs = [report["units"][n]["inputs"][random.random() < BARE] for n in numbers]
                 found = reader.scores(inputs + [random.choice(p["inputs"]) for p in batch])
                 mine, theirs = found[: len(numbers)], found[len(numbers) :]
