@@ -52,7 +52,7 @@ class TestCheck:
         ("bar", "code"), [("not_evidenced", 0), ("evidenced", 1), ("0", 0), ("100", 1)]
     )
     def test_fail_under(self, bar: str, code: int) -> None:
-        result = run("check", REPORT, "--fail-under", bar)
+        result = run("check", REPORT, "--reader", "cues", "--fail-under", bar)
         assert result.exit_code == code
         assert ("under " in result.stderr) == bool(code)
 

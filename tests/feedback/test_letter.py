@@ -60,7 +60,7 @@ def test_every_item_is_told_by_theme_with_its_level(example: wt2018.Assessment) 
     learning = headings.index("Learning")
     assert headings[learning + 1 : learning + 3] == [
         "Impact of training: partly evidenced",
-        "Action on reviews: partly evidenced",
+        "Action on reviews: evidenced",
     ]
 
 
@@ -85,7 +85,7 @@ def test_words_are_quoted_once_and_recalled_after_that(example: wt2018.Assessmen
 
 
 def test_few_words_are_quoted_of_each_item(example: wt2018.Assessment) -> None:
-    assert len(items(letter(example))["activity"].quotations) == MOST
+    assert all(len(one.quotations) <= MOST for one in items(letter(example)).values())
     written = letter(samples.crowded(12))
     feedback = items(written)["feedback"]
     assert (len(feedback.not_counted), feedback.more_not_counted) == (MOST, 9)
@@ -94,14 +94,8 @@ def test_few_words_are_quoted_of_each_item(example: wt2018.Assessment) -> None:
 
 def test_sentences_that_follow_on_each_other_are_one_quotation(example: wt2018.Assessment) -> None:
     (scrutiny,) = items(letter(example))["scrutiny"].quotations
-    (whole,) = [
-        one.quotation.text
-        for one in letter(example).strengths
-        if one.quotation and one.title == "Independent scrutiny"
-    ]
-    assert whole.startswith(scrutiny.text.removesuffix(" …"))
-    assert whole.startswith("Our independent scrutineer examined")
-    assert whole.endswith("recommended that feedback be sent within five days.")
+    assert scrutiny.text.startswith("Our independent scrutineer examined")
+    assert scrutiny.text.endswith("recommended that feedback be sent within five days.")
 
 
 def test_cells_of_a_table_are_not_what_shows_a_strength_best(example: wt2018.Assessment) -> None:

@@ -181,7 +181,7 @@ def count(number: int, one: str, many: str = "") -> str:
 
 
 def read_by(readers: Sequence[str]) -> str:
-    """What found the facts: `cues and learned reader 1`; "" for facts from elsewhere."""
+    """What found the facts: `cues and learned reader 2`; "" for facts from elsewhere."""
     if list(readers) == ["cues"]:
         return "cues alone"
     return " and ".join(filter(None, (", ".join(readers[:-1]), *readers[-1:])))
