@@ -15,7 +15,7 @@ import wt2018
 from wt2018.feedback import Letterhead, letter
 from wt2018.feedback.body import Heading, Paragraph, Quote, Table, Text, body
 from wt2018.feedback.letter import Feedback, Letter
-from wt2018.feedback.quotations import MOST, Quotation, Quoter
+from wt2018.feedback.quotations import MOST, Quotation, Quoter, best_words
 from wt2018.feedback.words import typeset
 from wt2018.rendering.words import plain
 
@@ -86,6 +86,8 @@ def test_words_are_quoted_once_and_recalled_after_that(example: wt2018.Assessmen
 
 def test_few_words_are_quoted_of_each_item(example: wt2018.Assessment) -> None:
     assert all(len(one.quotations) <= MOST for one in items(letter(example)).values())
+    period = example.item("period")
+    assert [len(best_words(example, period, most)) for most in (1, 2, MOST)] == [1, 2, 2]
     written = letter(samples.crowded(12))
     feedback = items(written)["feedback"]
     assert (len(feedback.not_counted), feedback.more_not_counted) == (MOST, 9)
@@ -93,9 +95,18 @@ def test_few_words_are_quoted_of_each_item(example: wt2018.Assessment) -> None:
 
 
 def test_sentences_that_follow_on_each_other_are_one_quotation(example: wt2018.Assessment) -> None:
-    (scrutiny,) = items(letter(example))["scrutiny"].quotations
+    written = letter(example)
+    (scrutiny,) = items(written)["scrutiny"].quotations
     assert scrutiny.text.startswith("Our independent scrutineer examined")
     assert scrutiny.text.endswith("recommended that feedback be sent within five days.")
+    (feedback,) = items(written)["feedback"].quotations
+    (whole,) = [
+        one.quotation.text
+        for one in written.strengths
+        if one.quotation and one.title == "Feedback from children and families"
+    ]
+    assert whole.startswith(feedback.text.removesuffix(" …"))
+    assert whole.startswith("They told us that conference reports came too late to read. ")
 
 
 def test_cells_of_a_table_are_not_what_shows_a_strength_best(example: wt2018.Assessment) -> None:

@@ -46,10 +46,9 @@ def beside_learned(
     for cue in book.cues:
         for proposal in _proposals(cue, reading, book):
             heard = _as_heard(proposal, cue, book, told)
-            discounted = heard.verdict.status is not Status.ASSERTED
-            if (
-                discounted and counted.isdisjoint((cue.kind, number) for number in heard.at)
-            ) or cue.id not in book.replaced:
+            shown = heard.verdict.status is not Status.ASSERTED
+            shown = shown and counted.isdisjoint((cue.kind, number) for number in heard.at)
+            if shown or cue.id not in book.replaced:
                 yield heard
 
 

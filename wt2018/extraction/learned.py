@@ -27,15 +27,15 @@ _UNCERTAIN = Verdict(
 )
 
 
-@frozen(slots=False, eq=False)
-class Impression:
+@frozen(slots=False, eq=False)  # the cached property needs a __dict__
+class ReportSeen:
     """What a network makes of a report.
 
     Attributes:
         network: that read it.
         units: those long enough to be evidence.
         shares: of every output, a share for each unit.
-        meanings: of each unit.
+        meanings: what it scores, of each unit (`Impressions`); None if there is no unit.
     """
 
     network: Network
@@ -54,17 +54,17 @@ class Impression:
         }
 
 
-def read_by(network: Network, document: Document) -> Impression:
+def read_by(network: Network, document: Document) -> ReportSeen:
     """Have a network read a report."""
     found = [unit for unit in units(document) if len(unit.text.split()) >= _FEWEST]
     if not found:
-        return Impression(network, (), dict.fromkeys(network.outputs, ()), None)
+        return ReportSeen(network, (), dict.fromkeys(network.outputs, ()), None)
     seen = network.read(found)
     columns = dict(zip(network.outputs, seen.shares.T.tolist(), strict=True))
-    return Impression(network, found, columns, seen.meanings)
+    return ReportSeen(network, found, columns, seen.meanings)
 
 
-def learned(seen: Impression, reading: Reading, book: CueBook) -> Iterator[Proposal]:
+def learned(seen: ReportSeen, reading: Reading, book: CueBook) -> Iterator[Proposal]:
     """What a network finds likely, as far as the book's lessons make facts of it.
 
     Where the book's modifiers see that it is told of another year or body, planned or denied, the
@@ -91,7 +91,7 @@ def learned(seen: Impression, reading: Reading, book: CueBook) -> Iterator[Propo
 
 
 def _likely(
-    lesson: Lesson, seen: Impression, reading: Reading, book: CueBook
+    lesson: Lesson, seen: ReportSeen, reading: Reading, book: CueBook
 ) -> Iterator[tuple[int, Verdict]]:
     """The units that a lesson makes facts of, by number, the surest first.
 
